@@ -1,0 +1,45 @@
+import sharp from 'sharp';
+
+/** Largest picture that is decoded; beyond it a file is refused as a possible bomb. */
+const MAXIMUM_PIXELS = 100_000_000;
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+};
+
+/** A file that was offered as a picture is none, or none that can be shown. */
+export class PictureError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'PictureError';
+  }
+}
+
+export interface Picture {
+  readonly mediaType: string;
+  /** Pixels, after the orientation that the file asks for. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Reads what a picture is from its bytes, never from its name, and decodes it once so that a truncated file is noticed here.
+ *
+ * @param name for the message only.
+ * @throws PictureError
+ */
+export async function inspectPicture(bytes: Uint8Array, name: string): Promise<Picture> {
+  try {
+    const image = sharp(bytes, { limitInputPixels: MAXIMUM_PIXELS, failOn: 'error' });
+    const { format, autoOrient } = await image.metadata();
+    const mediaType = MEDIA_TYPES[format];
+    if (!mediaType) throw new PictureError(`${name} is a ${format} file, which cannot be shown. Use JPEG, PNG or WebP.`);
+    await image.stats();
+    return { mediaType, width: autoOrient.width, height: autoOrient.height };
+  } catch (cause) {
+    if (cause instanceof PictureError) throw cause;
+    throw new PictureError(`${name} is not a picture, or is damaged. The batch was not opened; nothing was changed.`, { cause });
+  }
+}

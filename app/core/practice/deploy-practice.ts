@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { deployProtocol, LabelToken__factory, practiceParameters, StakeVault__factory } from '../chain/contracts.ts';
+import type { Deployment } from '../chain/deployment.ts';
+import { PRACTICE_CHAIN_ID, type EmbeddedChain } from './embedded-chain.ts';
+import type { GenesisPeople } from './genesis-people.ts';
+
+export const LBL = 10n ** 18n;
+/** What each colleague stakes: the same for all, so that the lot treats them alike. */
+const COLLEAGUE_STAKE = 800n * LBL;
+const RECORD_FILE = 'deployment.json';
+
+const addressSchema = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+const recordSchema = z.strictObject({
+  fromBlock: z.number().int(),
+  contracts: z.strictObject({ token: addressSchema, vault: addressSchema, jobs: addressSchema, court: addressSchema, reputation: addressSchema }),
+});
+
+/**
+ * Deploys the contracts once for each practice chain, and enlists the colleagues as validators. Safe to repeat: what a kill
+ * left half done is done again, and contracts without a record are never used.
+ */
+export async function deployPractice(folder: string, chain: EmbeddedChain, people: GenesisPeople): Promise<Deployment> {
+  const file = path.join(folder, RECORD_FILE);
+  const record = existsSync(file) ? recordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : await deploy(file, people);
+  await enlistColleagues(record.contracts, people);
+  const genesis = (await chain.request('eth_getBlockByNumber', ['0x0', false])) as { readonly hash: string };
+  return { network: 'practice', chainId: PRACTICE_CHAIN_ID, genesisHash: genesis.hash, finality: { by: 'tags' }, ...record };
+}
+
+async function deploy(file: string, { operator }: GenesisPeople): Promise<z.output<typeof recordSchema>> {
+  const { deployBlock, token, vault, jobBook, court, reputation } = await deployProtocol(operator, practiceParameters);
+  const record = { fromBlock: deployBlock, contracts: { token, vault, jobs: jobBook, court, reputation } };
+  const handle = await open(`${file}.new`, 'w', 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(record));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${file}.new`, file);
+  return record;
+}
+
+async function enlistColleagues(contracts: Deployment['contracts'], { operator, colleagues }: GenesisPeople): Promise<void> {
+  const token = LabelToken__factory.connect(contracts.token, operator);
+  for (const { signer } of colleagues) {
+    const vault = StakeVault__factory.connect(contracts.vault, signer);
+    const { free, locked, position } = await vault.accountOf(signer.address);
+    if (free + locked < COLLEAGUE_STAKE) {
+      const missing = COLLEAGUE_STAKE - free - locked;
+      await (await token.mint(signer.address, missing)).wait();
+      await (await token.connect(signer).approve(contracts.vault, missing)).wait();
+      await (await vault.deposit(missing)).wait();
+    }
+    if (position === 0n) await (await vault.enlist()).wait();
+  }
+}

@@ -1,0 +1,34 @@
+import type { RpcReply } from '../chain/chain-connection.ts';
+import type { Deployment } from '../chain/deployment.ts';
+
+/** Steps of "Let colleagues review", in this order. */
+export type ReviewStep = 'seal' | 'seed' | 'fetch' | 'commit' | 'reveal' | 'tally' | 'settle';
+
+/** Steps of starting the practice network, in this order. */
+export type StartStep = 'process' | 'replay' | 'contracts' | 'job' | 'account';
+
+/** What the practice network's process offers. JSON only. */
+export type PracticeMethods = {
+  /** Starts the chain of a folder; deploys the contracts and publishes the demo job where they are missing. */
+  start(argument: {
+    /** Where the chain keeps its log. */
+    readonly folder: string;
+    /** The local content store, shared with the workstation. */
+    readonly contentFolder: string;
+    /** The demo job as it ships. */
+    readonly demoFolder: string;
+  }): Promise<Deployment>;
+  request(argument: { readonly method: string; readonly params: readonly unknown[] }): Promise<RpcReply>;
+  /** Brings an account to what a newcomer needs: test ETH for fees and LBL in the vault. Gives nothing where it has enough. */
+  fund(argument: { readonly account: string; readonly force: boolean }): Promise<null>;
+  /** Plays the waiting time and the colleagues' part until the batch is settled. Resumes where an earlier play was cut. */
+  playReview(argument: { readonly batch: string }): Promise<null>;
+  /** Names of the simulated colleagues by address. */
+  colleagues(argument: null): Promise<Readonly<Record<string, string>>>;
+};
+
+/** What the practice network's process says unasked. */
+export type PracticeEvent =
+  | { readonly topic: 'head'; readonly payload: null }
+  | { readonly topic: 'start-step'; readonly payload: StartStep }
+  | { readonly topic: 'review-step'; readonly payload: { readonly batch: string; readonly step: ReviewStep } };

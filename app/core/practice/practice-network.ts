@@ -1,0 +1,156 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type ChainConnection, connectionOverReplies } from '../chain/chain-connection.ts';
+import type { Deployment } from '../chain/deployment.ts';
+import type { ChildProcess, ChildProcesses } from '../ports/child-processes.ts';
+import { callOverLink, type LinkClient } from '../ports/link-calls.ts';
+import type { Log } from '../ports/log.ts';
+import type { PracticeMethods, ReviewStep, StartStep } from './practice-methods.ts';
+
+export type PracticeState =
+  | { readonly phase: 'absent' }
+  | { readonly phase: 'starting'; readonly step: StartStep }
+  | { readonly phase: 'ready'; readonly deployment: Deployment; readonly connection: ChainConnection }
+  | { readonly phase: 'failed'; readonly message: string };
+
+/** A review that is being played, or that failed. */
+export interface ReviewPlay {
+  readonly step: ReviewStep;
+  readonly failure: string | null;
+}
+
+/** The practice network of a data folder: an Ethereum chain with simulated colleagues in a process of its own, without a port. */
+export interface PracticeNetwork {
+  state(): PracticeState;
+  /** @returns a function that stops listening. */
+  subscribe(listener: () => void): () => void;
+  /** Starts it where it is not running; resolves once it is ready. @throws Error where it failed; `state()` says why. */
+  start(): Promise<Deployment>;
+  /** Says that the network cannot be used although its process runs. */
+  fail(message: string): void;
+  fund(account: string, force?: boolean): Promise<void>;
+  /** Begins to play a batch's review; follow it by {@link reviewPlay}. */
+  playReview(batch: string): void;
+  reviewPlay(batch: string): ReviewPlay | undefined;
+  colleagues(): Promise<ReadonlyMap<string, string>>;
+  close(): Promise<void>;
+}
+
+interface PracticePorts {
+  readonly childProcesses: ChildProcesses;
+  readonly log: Log;
+  readonly folder: string;
+  readonly contentFolder: string;
+  readonly demoFolder: string;
+}
+
+/** Makes the practice network's handle; nothing runs until {@link PracticeNetwork.start}. */
+export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
+  const { childProcesses, log, folder, contentFolder, demoFolder } = ports;
+  const listeners = new Set<() => void>();
+  const headListeners = new Set<() => void>();
+  const plays = new Map<string, ReviewPlay>();
+  let state: PracticeState = { phase: 'absent' };
+  let running: { readonly child: ChildProcess; readonly client: LinkClient<PracticeMethods> } | undefined;
+  let starting: Promise<Deployment> | undefined;
+
+  const announce = () => {
+    for (const listener of listeners) listener();
+  };
+  const become = (next: PracticeState) => {
+    state = next;
+    announce();
+  };
+  const client = (): LinkClient<PracticeMethods> => {
+    if (!running) throw new Error('the practice network is not running');
+    return running.client;
+  };
+  const onEvent = (topic: string, payload: unknown) => {
+    if (topic === 'head') for (const listener of headListeners) listener();
+    else if (topic === 'start-step' && state.phase === 'starting') become({ phase: 'starting', step: payload as StartStep });
+    else if (topic === 'review-step') {
+      const { batch, step } = payload as { batch: string; step: ReviewStep };
+      plays.set(batch, { step, failure: null });
+      announce();
+    }
+  };
+
+  const launch = async (): Promise<Deployment> => {
+    become({ phase: 'starting', step: 'process' });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const child = childProcesses.start('practice-network');
+    const calls = callOverLink<PracticeMethods>(child);
+    running = { child, client: calls };
+    calls.onEvent(onEvent);
+    void child.exited.then(({ expected, detail }) => {
+      calls.abandon('the practice network ended');
+      running = undefined;
+      starting = undefined;
+      if (!expected) become({ phase: 'failed', message: `The practice network ended unexpectedly (${detail}). Start it again; nothing that was sent is lost.` });
+    });
+    try {
+      const deployment = await calls.call('start', { folder, contentFolder, demoFolder });
+      const connection = connectionOverReplies(
+        (method, params) => calls.call('request', { method, params }),
+        (listener) => {
+          headListeners.add(listener);
+          return () => void headListeners.delete(listener);
+        },
+      );
+      become({ phase: 'ready', deployment, connection });
+      return deployment;
+    } catch (cause) {
+      log.error('the practice network did not start', cause);
+      become({ phase: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
+      await child.stop();
+      throw cause;
+    }
+  };
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    start: () => (starting ??= launch().catch((cause: unknown) => {
+      starting = undefined;
+      throw cause;
+    })),
+    fail: (message) => become({ phase: 'failed', message }),
+    async fund(account, force = false) {
+      await client().call('fund', { account, force });
+    },
+    playReview(batch) {
+      const current = plays.get(batch);
+      if (current && current.failure === null) return;
+      plays.set(batch, { step: 'seal', failure: null });
+      announce();
+      const calls = client();
+      void calls.call('playReview', { batch }).then(
+        () => {
+          plays.delete(batch);
+          announce();
+        },
+        (cause: unknown) => {
+          log.error(`the review of batch ${batch} stopped`, cause);
+          const step = plays.get(batch)?.step ?? 'seal';
+          plays.set(batch, { step, failure: cause instanceof Error ? cause.message : String(cause) });
+          announce();
+        },
+      );
+    },
+    reviewPlay: (batch) => plays.get(batch),
+    colleagues: async () => new Map(Object.entries(await client().call('colleagues', null))),
+    async close() {
+      const child = running?.child;
+      running = undefined;
+      await child?.stop();
+    },
+  };
+}
+
+/** Where the practice chain lives inside a data folder. */
+export function practiceFolder(dataFolder: string): string {
+  return path.join(dataFolder, 'practice');
+}

@@ -1,0 +1,81 @@
+import { BrowserProvider } from 'ethers';
+import { rpcReplyOf } from '../chain/chain-connection.ts';
+import type { Deployment } from '../chain/deployment.ts';
+import { localContentStore } from '../content/content-store.ts';
+import type { ProcessLink } from '../ports/child-processes.ts';
+import { LinkError, offerOnLink } from '../ports/link-calls.ts';
+import { ChainLogError } from './chain-log.ts';
+import { PRACTICE_CHAIN_ID, startEmbeddedChain, type EmbeddedChain } from './embedded-chain.ts';
+import { loadDemoJob, type DemoJob } from './demo-job.ts';
+import { deployPractice } from './deploy-practice.ts';
+import { fundNewcomer } from './fund-newcomer.ts';
+import { playReview } from './play-review.ts';
+import { genesisPeople, type GenesisPeople } from './genesis-people.ts';
+import type { PracticeMethods } from './practice-methods.ts';
+import { publishDemoJob } from './publish-demo-job.ts';
+
+/** Everything a running practice network consists of. */
+export interface PracticeWorld {
+  readonly chain: EmbeddedChain;
+  readonly provider: BrowserProvider;
+  readonly people: GenesisPeople;
+  readonly deployment: Deployment;
+  readonly demo: DemoJob;
+  readonly content: ReturnType<typeof localContentStore>;
+}
+
+/** The program of the practice network's process: an embedded chain and the people on it, behind one link. */
+export function runPracticeProgram(link: ProcessLink): void {
+  let world: PracticeWorld | undefined;
+  const running = (): PracticeWorld => {
+    if (!world) throw new LinkError('not-started', 'The practice network has not been started.');
+    return world;
+  };
+
+  const methods: PracticeMethods = {
+    async start({ folder, contentFolder, demoFolder }) {
+      if (world) return world.deployment;
+      const step = (name: string) => tell('start-step', name);
+      step('replay');
+      const chain = await startEmbeddedChain(folder, Math.floor(Date.now() / 1000), () => {}).catch((cause: unknown) => {
+        throw cause instanceof ChainLogError ? new LinkError('chain-log-damaged', cause.message) : cause;
+      });
+      const provider = new BrowserProvider(
+        { request: ({ method, params }) => request(chain, method, (params ?? []) as readonly unknown[]) },
+        PRACTICE_CHAIN_ID,
+        { cacheTimeout: -1 },
+      );
+      provider.pollingInterval = 50;
+      const people = genesisPeople(provider);
+      step('contracts');
+      const deployment = await deployPractice(folder, chain, people);
+      step('job');
+      const content = localContentStore(contentFolder);
+      const demo = await loadDemoJob(demoFolder);
+      await publishDemoJob({ deployment, people, demo, content });
+      world = { chain, provider, people, deployment, demo, content };
+      return deployment;
+    },
+    request: ({ method, params }) =>
+      rpcReplyOf({ request: (call) => request(running().chain, call.method, call.params) }, method, params),
+    async fund({ account, force }) {
+      await fundNewcomer(running(), account, force);
+      return null;
+    },
+    async playReview({ batch }) {
+      await playReview(running(), BigInt(batch), (step) => tell('review-step', { batch, step }));
+      return null;
+    },
+    async colleagues() {
+      return Object.fromEntries(running().people.colleagues.map(({ name, signer }) => [signer.address, name]));
+    },
+  };
+
+  const request = async (chain: EmbeddedChain, method: string, params: readonly unknown[]): Promise<unknown> => {
+    const result = await chain.request(method, params);
+    if (method === 'eth_sendRawTransaction') tell('head', null);
+    return result;
+  };
+
+  const tell = offerOnLink(link, methods);
+}

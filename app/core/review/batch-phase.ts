@@ -1,0 +1,55 @@
+import { type BatchFacts, type DocketFacts, type Phase, phaseOf } from '../../domain/protocol/phase.ts';
+import type { BatchState } from '../chain/batch-projection.ts';
+import type { CourtWindows } from '../chain/contract-reads.ts';
+import type { DocketState } from '../chain/docket-projection.ts';
+
+/** Block time in seconds, and the number of the block that a transaction would be in. */
+export interface ChainMoment {
+  readonly time: bigint;
+  readonly block: bigint;
+}
+
+/**
+ * Where a batch stands, by the contracts' own rule.
+ *
+ * @param state undefined for an open batch.
+ * @param submittedAt block time of the docket's first batch, where the docket still takes batches.
+ */
+export function batchPhase(
+  state: BatchState | undefined,
+  docket: DocketState | undefined,
+  docketOpenedAt: number,
+  windows: CourtWindows,
+  now: ChainMoment,
+): Phase {
+  return phaseOf(factsOf(state, docket, docketOpenedAt), { sealDelay: BigInt(windows.sealDelay), proofWindow: BigInt(windows.proofWindow) }, now);
+}
+
+function factsOf(state: BatchState | undefined, docket: DocketState | undefined, openedAt: number): BatchFacts {
+  switch (state?.stage) {
+    case undefined:
+      return { stage: 'open' };
+    case 'leased':
+      return { stage: 'leased', deadline: BigInt(state.lease.deadline) };
+    case 'settled':
+      return { stage: 'settled' };
+    case 'submitted':
+      return { stage: 'submitted', docket: docketFacts(docket, openedAt) };
+  }
+}
+
+function docketFacts(docket: DocketState | undefined, openedAt: number): DocketFacts {
+  const record = docket?.record;
+  if (!docket || !record) return { stage: 'open', openedAt: BigInt(openedAt), batches: docket?.submissions.length ?? 1 };
+  if (docket.stage === 'sealed') return { stage: 'sealed', seedBlock: BigInt(record.seedBlock) };
+  return {
+    stage: 'drawn',
+    commitEnds: BigInt(record.commitEnds),
+    revealOpens: BigInt(record.revealOpens),
+    revealEnds: BigInt(record.revealEnds),
+    draw: record.draw,
+    threshold: record.threshold,
+    commits: docket.seats.size,
+    reveals: [...docket.seats.values()].filter(({ revealed }) => revealed).length,
+  };
+}

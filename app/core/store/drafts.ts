@@ -1,0 +1,126 @@
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import { checkContentHash, contentHash } from './content-hash.ts';
+
+export type DraftState = 'to-do' | 'draft' | 'done' | 'skipped';
+
+/** One lane's draft as its row holds it. */
+export interface DraftRow {
+  readonly id: number;
+  readonly batch: string;
+  readonly lane: number;
+  readonly item: string;
+  readonly width: number;
+  readonly height: number;
+  readonly state: DraftState;
+  /** Rises by one with every change. */
+  readonly revision: number;
+  /** Steps of history that are applied; those from here on can be redone. */
+  readonly undoPosition: number;
+}
+
+/** What one gesture did to the records: texts are JSON of domain shapes and diffs. */
+export interface ShapeChanges {
+  readonly put: readonly { readonly shape: string; readonly record: string }[];
+  readonly removed: readonly string[];
+}
+
+interface StoredDraft extends Omit<DraftRow, 'undoPosition'> {
+  readonly undo_position: number;
+  readonly content_hash: string;
+}
+
+const hashOf = (draft: Omit<DraftRow, 'id'>) =>
+  contentHash(draft.batch, draft.lane, draft.item, draft.width, draft.height, draft.state, draft.revision, draft.undoPosition);
+
+/** Makes the empty draft of a lane where it has none. */
+export function ensureDraft(database: WritableDatabase, lane: Pick<DraftRow, 'batch' | 'lane' | 'item' | 'width' | 'height'>): void {
+  const fresh = { ...lane, state: 'to-do', revision: 0, undoPosition: 0 } as const;
+  database.run(
+    `INSERT INTO draft (batch, lane, item, width, height, state, revision, undo_position, content_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (batch, lane) DO NOTHING`,
+    ...[fresh.batch, fresh.lane, fresh.item, fresh.width, fresh.height, fresh.state, fresh.revision, fresh.undoPosition, hashOf(fresh)],
+  );
+}
+
+/** @throws RowDamagedError */
+export function readDraft(database: ReadableDatabase, batch: string, lane: number): DraftRow | undefined {
+  const row = database.prepare<StoredDraft>('SELECT * FROM draft WHERE batch = ? AND lane = ?').get(batch, lane);
+  return row && checked(row);
+}
+
+/** The drafts of a batch in the order of its lanes. @throws RowDamagedError */
+export function readDrafts(database: ReadableDatabase, batch: string): DraftRow[] {
+  return database.prepare<StoredDraft>('SELECT * FROM draft WHERE batch = ? ORDER BY lane').all(batch).map(checked);
+}
+
+function checked({ undo_position: undoPosition, content_hash: hash, ...rest }: StoredDraft): DraftRow {
+  const draft: DraftRow = { ...rest, undoPosition };
+  if (hashOf(draft) !== hash) checkContentHash(`The draft of item ${draft.lane + 1} of batch ${draft.batch}`, hash);
+  return draft;
+}
+
+export function countShapes(database: ReadableDatabase, batch: string): ReadonlyMap<number, number> {
+  const rows = database
+    .prepare<{ lane: number; shapes: number }>(
+      `SELECT draft.lane AS lane, count(draft_shape.shape) AS shapes
+       FROM draft LEFT JOIN draft_shape ON draft_shape.draft = draft.id WHERE draft.batch = ? GROUP BY draft.id`,
+    )
+    .all(batch);
+  return new Map(rows.map(({ lane, shapes }) => [lane, shapes]));
+}
+
+/** JSON text of every shape of a draft. @throws RowDamagedError */
+export function readShapeRecords(database: ReadableDatabase, draft: number): string[] {
+  return database
+    .prepare<{ shape: string; record: string; content_hash: string }>('SELECT shape, record, content_hash FROM draft_shape WHERE draft = ?')
+    .all(draft)
+    .map(({ shape, record, content_hash: hash }) => {
+      checkContentHash(`Shape ${shape}`, hash, draft, shape, record);
+      return record;
+    });
+}
+
+/** JSON text of the diff at a position of a draft's history. @throws RowDamagedError */
+export function readStep(database: ReadableDatabase, draft: number, position: number): string | undefined {
+  const row = database
+    .prepare<{ diff: string; content_hash: string }>('SELECT diff, content_hash FROM draft_diff WHERE draft = ? AND position = ?')
+    .get(draft, position);
+  if (row) checkContentHash(`Step ${position} of a draft's history`, row.content_hash, draft, position, row.diff);
+  return row?.diff;
+}
+
+/** How many steps a draft's history holds, undone ones included. */
+export function countSteps(database: ReadableDatabase, draft: number): number {
+  return database.prepare<{ steps: number }>('SELECT count(*) AS steps FROM draft_diff WHERE draft = ?').get(draft)?.steps ?? 0;
+}
+
+/** Puts a step at the end of the applied history; what was undone beyond it is gone. Call inside a transaction. */
+export function appendStep(database: WritableDatabase, draft: DraftRow, diff: string): void {
+  database.run('DELETE FROM draft_diff WHERE draft = ? AND position >= ?', draft.id, draft.undoPosition);
+  database.run(
+    'INSERT INTO draft_diff (draft, position, diff, content_hash) VALUES (?, ?, ?, ?)',
+    ...[draft.id, draft.undoPosition, diff, contentHash(draft.id, draft.undoPosition, diff)],
+  );
+}
+
+/** Brings the records to where a gesture left them. Call inside a transaction. */
+export function writeShapeChanges(database: WritableDatabase, draft: number, { put, removed }: ShapeChanges): void {
+  for (const shape of removed) database.run('DELETE FROM draft_shape WHERE draft = ? AND shape = ?', draft, shape);
+  for (const { shape, record } of put) {
+    database.run(
+      `INSERT INTO draft_shape (draft, shape, record, content_hash) VALUES (?, ?, ?, ?)
+       ON CONFLICT (draft, shape) DO UPDATE SET record = excluded.record, content_hash = excluded.content_hash`,
+      ...[draft, shape, record, contentHash(draft, shape, record)],
+    );
+  }
+}
+
+/** Moves a draft to its next revision. Call inside a transaction. */
+export function advanceDraft(database: WritableDatabase, draft: DraftRow, change: Partial<Pick<DraftRow, 'state' | 'undoPosition'>>): DraftRow {
+  const next: DraftRow = { ...draft, ...change, revision: draft.revision + 1 };
+  database.run(
+    'UPDATE draft SET state = ?, revision = ?, undo_position = ?, content_hash = ? WHERE id = ?',
+    ...[next.state, next.revision, next.undoPosition, hashOf(next), next.id],
+  );
+  return next;
+}

@@ -1,0 +1,66 @@
+import { WalletError } from './wallet-error.ts';
+
+/** Most that may be put at stake, in the token's smallest unit. */
+export interface StakeCaps {
+  readonly perTransaction: bigint;
+  /** Over any 24 hours. */
+  readonly perDay: bigint;
+}
+
+/** One signature that locks stake; a replacement with the same nonce takes the place of the first. */
+export interface StakeEntry {
+  readonly chainId: number;
+  readonly nonce: number;
+  /** LBL·10⁻¹⁸, decimal. */
+  readonly amount: string;
+  /** Milliseconds since the epoch, by the clock of this machine. */
+  readonly at: number;
+}
+
+const LBL = 10n ** 18n;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Caps of the practice network, where the tokens are worth nothing but the habit is. */
+export const PRACTICE_CAPS: StakeCaps = { perTransaction: 500n * LBL, perDay: 2_000n * LBL };
+
+/**
+ * @returns the entries of the last 24 hours with this one among them.
+ * @throws WalletError `stake-cap-exceeded`.
+ */
+export function addStake(
+  caps: StakeCaps,
+  entries: readonly StakeEntry[],
+  stake: { readonly chainId: number; readonly nonce: number; readonly amount: bigint },
+  now: number,
+): readonly StakeEntry[] {
+  const recent = entries.filter(
+    (entry) => entry.at > now - DAY && !(entry.chainId === stake.chainId && entry.nonce === stake.nonce),
+  );
+  if (stake.amount === 0n) return recent;
+  if (stake.amount > caps.perTransaction) {
+    throw exceeded(`${inLbl(stake.amount)} at once; your cap is ${inLbl(caps.perTransaction)}`, 'Submit fewer items.');
+  }
+  const total = recent.reduce((sum, entry) => sum + BigInt(entry.amount), stake.amount);
+  if (total > caps.perDay) {
+    throw exceeded(
+      `${inLbl(total)} within 24 hours; your cap is ${inLbl(caps.perDay)}`,
+      'Wait until earlier stakes are a day old.',
+    );
+  }
+  return [...recent, { chainId: stake.chainId, nonce: stake.nonce, amount: String(stake.amount), at: now }];
+}
+
+/** What was put at stake within the 24 hours before `now`. */
+export function usedWithinADay(entries: readonly StakeEntry[], now: number): bigint {
+  return entries.reduce((sum, { at, amount }) => (at > now - DAY ? sum + BigInt(amount) : sum), 0n);
+}
+
+function exceeded(what: string, next: string): WalletError {
+  return new WalletError('stake-cap-exceeded', `This would put ${what}. Nothing was signed. ${next}`);
+}
+
+function inLbl(amount: bigint): string {
+  const hundredths = amount / 10n ** 16n;
+  const fraction = hundredths % 100n;
+  return `${hundredths / 100n}${fraction === 0n ? '' : `.${String(fraction).padStart(2, '0')}`} LBL`;
+}

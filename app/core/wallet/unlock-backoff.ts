@@ -1,0 +1,26 @@
+/** Wrong passwords since the last right one; kept on disk, so that starting again does not shorten the wait. */
+export interface UnlockAttempts {
+  readonly failed: number;
+  /** Milliseconds since the epoch before which no password is looked at. */
+  readonly notBefore: number;
+}
+
+export const NO_ATTEMPTS: UnlockAttempts = { failed: 0, notBefore: 0 };
+
+const LONGEST_WAIT = 5 * 60;
+
+/** @returns seconds to wait after the `failed`-th wrong password: 1, 2, 4 … up to five minutes. */
+export function secondsAfter(failed: number): number {
+  return failed === 0 ? 0 : Math.min(2 ** (failed - 1), LONGEST_WAIT);
+}
+
+export function afterWrongPassword(attempts: UnlockAttempts, now: number): UnlockAttempts {
+  const failed = attempts.failed + 1;
+  return { failed, notBefore: now + secondsAfter(failed) * 1000 };
+}
+
+/** @returns whole seconds left; a clock that was set back never makes the wait longer than it was. */
+export function secondsToWait(attempts: UnlockAttempts, now: number): number {
+  const left = Math.ceil((attempts.notBefore - now) / 1000);
+  return Math.max(0, Math.min(left, secondsAfter(attempts.failed)));
+}

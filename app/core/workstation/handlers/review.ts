@@ -1,0 +1,90 @@
+import { ApiError, type Handlers } from '../../../api/contract.ts';
+import type { ReviewProgress } from '../../../api/review.ts';
+import { ONE } from '../../../domain/protocol/reputation.ts';
+import type { BatchState } from '../../chain/batch-projection.ts';
+import { laneOutcomes } from '../../review/lane-outcomes.ts';
+import { batchIdOf, payTerms, phaseNow } from '../batch-view.ts';
+import { followValue } from '../live-value.ts';
+import type { NetworkSession } from '../network-session.ts';
+import type { Services } from '../services.ts';
+
+const NOBODY = `0x${'0'.repeat(40)}`;
+
+export function reviewHandlers(services: Services): Handlers['review'] {
+  const { practice, changes, ports } = services;
+  return {
+    progress: ({ batch }, publish) =>
+      followValue(
+        [changes.network.follow, changes.review.follow],
+        () => progressOf(services, batch),
+        publish,
+        (cause) => ports.log.error(`review of ${batch}`, cause),
+      ),
+    letColleaguesReview({ batch }) {
+      const network = services.network();
+      if (!network) throw new ApiError('network-not-ready', 'The practice network is not running. Start it, then ask again.', { retryable: true });
+      const state = network.ledger.batches().get(batchIdOf(batch));
+      if (!state) throw new ApiError('batch-unknown', `Batch ${batch} is not on this network.`);
+      if (state.stage === 'leased') throw new ApiError('batch-not-submitted', 'Submit the batch first; colleagues review what was submitted.');
+      if (state.stage === 'submitted') practice.playReview(batchIdOf(batch).toString());
+      return null;
+    },
+  };
+}
+
+async function progressOf(services: Services, key: string): Promise<ReviewProgress> {
+  const network = services.network();
+  const batch = batchIdOf(key);
+  const state = network?.ledger.batches().get(batch);
+  if (!network || !state) throw new ApiError('batch-unknown', `Batch ${key} is not leased on this network.`);
+  const { phase, endsAt } = phaseNow(network, batch);
+  const play = services.practice.reviewPlay(batch.toString());
+  return {
+    batch: key,
+    phase,
+    phaseEndsAt: endsAt,
+    seats: state.stage === 'leased' ? [] : await seatsOf(services, network, state),
+    playing: play && play.failure === null ? { step: play.step } : null,
+    failure: play?.failure ?? null,
+    settlement: state.stage === 'settled' ? settlementOf(network, state) : null,
+  };
+}
+
+async function seatsOf(services: Services, network: NetworkSession, state: Exclude<BatchState, { stage: 'leased' }>): Promise<ReviewProgress['seats']> {
+  const docket = network.ledger.dockets().get(state.submission.docket);
+  const names = await services.practice.colleagues();
+  return (docket?.record?.panel ?? []).flatMap((address, seat) =>
+    address === NOBODY
+      ? []
+      : [
+          {
+            seat,
+            address: address as `0x${string}`,
+            name: names.get(address) ?? null,
+            committed: docket?.seats.has(seat) ?? false,
+            revealed: docket?.seats.get(seat)?.revealed !== undefined,
+          },
+        ],
+  );
+}
+
+function settlementOf(network: NetworkSession, state: Extract<BatchState, { stage: 'settled' }>): ReviewProgress['settlement'] {
+  const job = network.ledger.jobs().get(state.outcome.batch >> 32n);
+  if (!job) return null;
+  const docket = network.ledger.dockets().get(state.submission.docket);
+  const { payout, lanes } = laneOutcomes(state, docket, payTerms(job));
+  const records = network.ledger.account(state.outcome.annotator).annotator;
+  const after = records.findLast(({ at }) => at <= state.settled.at);
+  const before = records.findLast(({ at }) => at < state.settled.at);
+  const record = (entry: typeof after) => ({ agree: entry?.agreed ?? 0, seen: entry?.seen ?? 0 });
+  return {
+    lanes: [...lanes],
+    stakeReturned: payout.returned,
+    slashed: payout.slashed,
+    paidNow: payout.immediate,
+    vesting: payout.vesting,
+    multiplier: Number(payout.multiplier) / Number(ONE),
+    reputationBefore: record(before),
+    reputationAfter: record(after),
+  };
+}

@@ -1,0 +1,35 @@
+import type { ContentStore } from '../content/content-store.ts';
+import type { Drafts } from '../labeling/drafts.ts';
+import type { PracticeNetwork } from '../practice/practice-network.ts';
+import type { JobLibrary } from '../publishing/job-library.ts';
+import type { Store } from '../store/database.ts';
+import type { Wallet } from '../wallet/wallet.ts';
+import type { ChangeSignal } from './change-signal.ts';
+import type { NetworkSession } from './network-session.ts';
+import type { HostPorts } from './ports.ts';
+
+/** What the handlers work with: the services of one open data folder. */
+export interface Services {
+  readonly ports: HostPorts;
+  readonly store: Store;
+  readonly content: ContentStore;
+  readonly wallet: Wallet;
+  readonly practice: PracticeNetwork;
+  readonly library: JobLibrary;
+  readonly drafts: Drafts;
+  /** The network that is open now; undefined until it is ready. */
+  network(): NetworkSession | undefined;
+  /** Starts the practice network, or waits for it where it is starting. @throws ApiError */
+  startNetwork(): Promise<NetworkSession>;
+  readonly changes: {
+    readonly settings: ChangeSignal;
+    readonly wallet: ChangeSignal;
+    /** Phase of the network, and each new block. */
+    readonly network: ChangeSignal;
+    /** Something in the drafts. */
+    readonly drafts: ChangeSignal;
+    readonly outbox: ChangeSignal;
+    /** What "Let colleagues review" is doing. */
+    readonly review: ChangeSignal;
+  };
+}

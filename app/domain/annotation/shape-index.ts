@@ -1,0 +1,74 @@
+import RBush, { type BBox } from 'rbush';
+import type { Box } from '../geometry/box.ts';
+import { geometryBounds } from '../geometry/geometry-measure.ts';
+import { hitsGeometry } from '../geometry/hit-test.ts';
+import { type ImagePoint } from '../geometry/point.ts';
+import { type AnnotationDocument, compareShapeOrder } from './annotation-document.ts';
+import type { Shape, ShapeId } from './shape.ts';
+
+interface Entry extends BBox {
+  readonly shape: Shape;
+}
+
+function entryOf(shape: Shape): Entry {
+  const { x, y, width, height } = geometryBounds(shape.geometry);
+  return { minX: x, minY: y, maxX: x + width, maxY: y + height, shape };
+}
+
+/** What tools and painting ask about the places of shapes. */
+export interface ShapeLookup {
+  /** Shapes whose bounding box touches the box, bottom first, hidden ones too. */
+  within(box: Box): readonly Shape[];
+  /** Visible shapes at the point, topmost first; `tolerance` in image pixels around outlines. */
+  at(point: ImagePoint, tolerance: number): readonly Shape[];
+}
+
+/** An R-tree over a document, kept up to date by what changed between documents instead of rebuilt. */
+export class ShapeIndex implements ShapeLookup {
+  readonly #tree = new RBush<Entry>();
+  readonly #entries = new Map<ShapeId, Entry>();
+
+  /** Brings the index to the given document. Unchanged shapes (the same objects) cost one comparison each. */
+  update(document: AnnotationDocument): this {
+    if (this.#entries.size === 0 && document.shapes.size > 0) {
+      const entries = [...document.shapes.values()].map(entryOf);
+      this.#tree.load(entries);
+      for (const entry of entries) this.#entries.set(entry.shape.id, entry);
+      return this;
+    }
+    for (const [id, entry] of this.#entries) if (document.shapes.get(id) !== entry.shape) this.#remove(id, entry);
+    for (const [id, shape] of document.shapes) if (!this.#entries.has(id)) this.#insert(shape);
+    return this;
+  }
+
+  within(box: Box): readonly Shape[] {
+    return this.#tree
+      .search({ minX: box.x, minY: box.y, maxX: box.x + box.width, maxY: box.y + box.height })
+      .map(({ shape }) => shape)
+      .sort(compareShapeOrder);
+  }
+
+  at(point: ImagePoint, tolerance: number): readonly Shape[] {
+    return this.#tree
+      .search({
+        minX: point.x - tolerance,
+        minY: point.y - tolerance,
+        maxX: point.x + tolerance,
+        maxY: point.y + tolerance,
+      })
+      .map(({ shape }) => shape)
+      .filter((shape) => !shape.hidden && hitsGeometry(shape.geometry, point, tolerance))
+      .sort((a, b) => compareShapeOrder(b, a));
+  }
+
+  #insert(shape: Shape): void {
+    const entry = entryOf(shape);
+    this.#tree.insert(entry);
+    this.#entries.set(shape.id, entry);
+  }
+
+  #remove(id: ShapeId, entry: Entry): void {
+    this.#tree.remove(entry);
+    this.#entries.delete(id);
+  }
+}

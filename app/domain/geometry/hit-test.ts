@@ -1,0 +1,81 @@
+import type { Geometry } from '../annotation/shape.ts';
+import { boxContains, boxCorners } from './box.ts';
+import { type ImagePoint, distance } from './point.ts';
+import { closestEdge, closestVertex, polygonContains } from './polygon.ts';
+import { type BoxHandle, boxHandles, handlePoint } from './transform.ts';
+
+/** Whether a click at the point takes the geometry: inside it, or within `tolerance` image pixels of its outline. */
+export function hitsGeometry(geometry: Geometry, point: ImagePoint, tolerance: number): boolean {
+  switch (geometry.kind) {
+    case 'rectangle':
+      return boxContains(geometry, point) || withinOutline(boxCorners(geometry), point, tolerance);
+    case 'polygon':
+      return (
+        polygonContains(geometry, point) ||
+        withinOutline(geometry.outer, point, tolerance) ||
+        geometry.holes.some((hole) => withinOutline(hole, point, tolerance))
+      );
+  }
+}
+
+function withinOutline(ring: readonly ImagePoint[], point: ImagePoint, tolerance: number): boolean {
+  const edge = closestEdge(ring, point);
+  return edge !== null && edge.distance <= tolerance;
+}
+
+/** The handle of a box under the point: the nearest whose hit square (`reach` image pixels to each side) holds it. */
+export function handleAt(
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  point: ImagePoint,
+  reach: number,
+): BoxHandle | null {
+  let best: { readonly handle: BoxHandle; readonly away: number } | null = null;
+  for (const handle of boxHandles) {
+    const at = handlePoint(box, handle);
+    if (Math.abs(at.x - point.x) > reach || Math.abs(at.y - point.y) > reach) continue;
+    const away = distance(at, point);
+    // Corners win over edge middles where a small box brings them together: they can do what the middles can.
+    const corner = handle.x !== 0 && handle.y !== 0;
+    if (best === null || away < best.away || (away === best.away && corner)) best = { handle, away };
+  }
+  return best?.handle ?? null;
+}
+
+/** A place on a polygon: ring 0 is the outer one, n the n-th hole. */
+export interface VertexRef {
+  readonly ring: number;
+  readonly index: number;
+}
+
+export interface EdgeRef extends VertexRef {
+  /** The nearest point of the edge. */
+  readonly point: ImagePoint;
+}
+
+type Polygon = Extract<Geometry, { kind: 'polygon' }>;
+
+export function polygonRings(polygon: Polygon): readonly (readonly ImagePoint[])[] {
+  return [polygon.outer, ...polygon.holes];
+}
+
+/** The polygon's vertex nearest to the point, at most `reach` image pixels away. */
+export function vertexHit(polygon: Polygon, point: ImagePoint, reach: number): VertexRef | null {
+  let best: { readonly ref: VertexRef; readonly away: number } | null = null;
+  polygonRings(polygon).forEach((ring, number) => {
+    const nearest = closestVertex(ring, point);
+    if (nearest !== null && nearest.distance <= reach && (best === null || nearest.distance < best.away))
+      best = { ref: { ring: number, index: nearest.index }, away: nearest.distance };
+  });
+  return (best as { readonly ref: VertexRef } | null)?.ref ?? null;
+}
+
+/** The polygon's edge nearest to the point, at most `reach` image pixels away; it starts at vertex `index`. */
+export function edgeHit(polygon: Polygon, point: ImagePoint, reach: number): EdgeRef | null {
+  let best: { readonly ref: EdgeRef; readonly away: number } | null = null;
+  polygonRings(polygon).forEach((ring, number) => {
+    const nearest = closestEdge(ring, point);
+    if (nearest !== null && nearest.distance <= reach && (best === null || nearest.distance < best.away))
+      best = { ref: { ring: number, index: nearest.index, point: nearest.point }, away: nearest.distance };
+  });
+  return (best as { readonly ref: EdgeRef } | null)?.ref ?? null;
+}

@@ -1,0 +1,26 @@
+import type { Geometry } from '../annotation/shape.ts';
+import { boxArea, boxCorners, boxesTouch, boxIntersectionArea } from './box.ts';
+import { geometryBounds } from './geometry-measure.ts';
+import type { PolygonRegion } from './polygon.ts';
+import { regionOverlap } from './region-overlap.ts';
+
+function regionOf(geometry: Geometry): PolygonRegion {
+  return geometry.kind === 'rectangle' ? { outer: boxCorners(geometry), holes: [] } : geometry;
+}
+
+function ratio(areaA: number, areaB: number, intersection: number): number {
+  const union = areaA + areaB - intersection;
+  return union > 0 ? Math.min(1, Math.max(0, intersection / union)) : 0;
+}
+
+/**
+ * Area that both geometries cover over area that one of them covers at least, 0…1 (P. Jaccard, 1901): exact within
+ * float64, also for concave polygons and holes. Shapes without area have IoU 0 with everything, themselves included.
+ * Symmetric to the last bit: a job's rule must not depend on who is compared with whom.
+ */
+export function intersectionOverUnion(a: Geometry, b: Geometry): number {
+  if (!boxesTouch(geometryBounds(a), geometryBounds(b))) return 0;
+  if (a.kind === 'rectangle' && b.kind === 'rectangle') return ratio(boxArea(a), boxArea(b), boxIntersectionArea(a, b));
+  const { areaA, areaB, intersection } = regionOverlap(regionOf(a), regionOf(b));
+  return ratio(areaA, areaB, intersection);
+}

@@ -1,0 +1,116 @@
+/** Where a batch stands and what may be done (protocol.md §3). Times are seconds since the epoch, block time. */
+
+/** Windows of a deployment that phases depend on. */
+export interface PhaseParameters {
+  /** seconds */
+  readonly sealDelay: bigint;
+  /** blocks */
+  readonly proofWindow: bigint;
+}
+
+/** The docket that reviews a batch, as its last event left it. */
+export type DocketFacts =
+  | { readonly stage: 'open'; readonly openedAt: bigint; readonly batches: number }
+  | { readonly stage: 'sealed'; readonly seedBlock: bigint }
+  | {
+      readonly stage: 'drawn';
+      readonly commitEnds: bigint;
+      readonly revealOpens: bigint;
+      readonly revealEnds: bigint;
+      /** redraws so far */
+      readonly draw: number;
+      /** T */
+      readonly threshold: number;
+      readonly commits: number;
+      readonly reveals: number;
+    };
+
+/** A batch, as its last event left it. */
+export type BatchFacts =
+  | { readonly stage: 'open' }
+  | { readonly stage: 'leased'; readonly deadline: bigint }
+  | { readonly stage: 'submitted'; readonly docket: DocketFacts }
+  | { readonly stage: 'settled' };
+
+export type PhaseName =
+  | 'open'
+  | 'leased'
+  | 'lease-expired'
+  | 'submitted'
+  | 'sealed'
+  | 'commit'
+  | 'reveal-gap'
+  | 'reveal'
+  | 'tally'
+  | 'settled';
+
+/** What anyone may call to move on. */
+export type Poke = 'release' | 'seal' | 'prove-seed' | 'renew-seed' | 'redraw' | 'settle';
+
+export interface Phase {
+  readonly name: PhaseName;
+  /** when the clock ends the phase or makes its poke due; undefined where no clock runs */
+  readonly endsAt?: bigint;
+  readonly poke?: Poke;
+}
+
+const FULL_DOCKET = 32;
+const MAXIMUM_REDRAWS = 2;
+
+/** @param now block time and number of the block that a transaction would be in */
+export function phaseOf(
+  batch: BatchFacts,
+  parameters: PhaseParameters,
+  now: { readonly time: bigint; readonly block: bigint },
+): Phase {
+  switch (batch.stage) {
+    case 'open':
+      return { name: 'open' };
+    case 'leased':
+      return now.time < batch.deadline
+        ? { name: 'leased', endsAt: batch.deadline }
+        : { name: 'lease-expired', poke: 'release' };
+    case 'submitted':
+      return docketPhase(batch.docket, parameters, now);
+    case 'settled':
+      return { name: 'settled' };
+  }
+}
+
+/** Seconds that are left of a phase; undefined where no clock runs. */
+export function secondsLeft(phase: Phase, time: bigint): bigint | undefined {
+  if (phase.endsAt === undefined) return undefined;
+  return phase.endsAt > time ? phase.endsAt - time : 0n;
+}
+
+function docketPhase(
+  docket: DocketFacts,
+  parameters: PhaseParameters,
+  now: { readonly time: bigint; readonly block: bigint },
+): Phase {
+  switch (docket.stage) {
+    case 'open': {
+      const dueAt = docket.openedAt + parameters.sealDelay;
+      const due = docket.batches === FULL_DOCKET || now.time >= dueAt;
+      return due ? { name: 'submitted', endsAt: dueAt, poke: 'seal' } : { name: 'submitted', endsAt: dueAt };
+    }
+    case 'sealed':
+      if (now.block <= docket.seedBlock) return { name: 'sealed' };
+      return {
+        name: 'sealed',
+        poke: now.block <= docket.seedBlock + parameters.proofWindow ? 'prove-seed' : 'renew-seed',
+      };
+    case 'drawn': {
+      if (now.time < docket.commitEnds) return { name: 'commit', endsAt: docket.commitEnds };
+      const mayRedraw = docket.draw < MAXIMUM_REDRAWS;
+      if (now.time >= docket.revealEnds) {
+        return { name: 'tally', poke: mayRedraw && docket.reveals < docket.threshold ? 'redraw' : 'settle' };
+      }
+      const isWaiting = now.time < docket.revealOpens;
+      const phase: Phase = isWaiting
+        ? { name: 'reveal-gap', endsAt: docket.revealOpens }
+        : { name: 'reveal', endsAt: docket.revealEnds };
+      return mayRedraw && docket.commits < docket.threshold ? { ...phase, poke: 'redraw' } : phase;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PayTerms } from './payout.ts';
+import { ONE } from './reputation.ts';
+import { settleDocket, type SeatUnderReview } from './settlement.ts';
+
+const plane = fc.bigInt({ min: 0n, max: 2n ** 256n - 1n });
+const terms: fc.Arbitrary<PayTerms> = fc.record({
+  reward: fc.bigInt(1n, 10n ** 21n),
+  class: fc.integer({ min: 1, max: 4 }),
+  fee: fc.bigInt(1n, 10n ** 20n),
+  seats: fc.constant(3),
+  targetAccuracy: fc.integer({ min: 1_000, max: 10_000 }),
+});
+const batches = fc.array(
+  fc.record({
+    lanes: fc.integer({ min: 1, max: 256 }),
+    agreed: fc.nat(900),
+    seen: fc.integer({ min: 900, max: 2_000 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+const seat: fc.Arbitrary<SeatUnderReview> = fc.oneof(
+  fc.constant<SeatUnderReview>({ kind: 'absent' }),
+  fc.constant<SeatUnderReview>({ kind: 'unrevealed' }),
+  fc.record({
+    kind: fc.constant('revealed' as const),
+    ballots: fc.array(fc.record({ accept: plane, unavailable: plane }), { minLength: 3, maxLength: 3 }),
+    multiplier: fc.bigInt((ONE * 8n) / 10n, (ONE * 12n) / 10n),
+  }),
+);
+
+describe('settlement of a docket', () => {
+  it('balances: paid and refunded is what was reserved, and nothing is slashed above its lock', () => {
+    fc.assert(
+      fc.property(terms, batches, fc.array(seat, { minLength: 3, maxLength: 3 }), (pay, reviewed, seats) => {
+        const settled = settleDocket(pay, 2, reviewed, seats);
+        for (const batch of settled.batches) {
+          expect(batch.reward + batch.fees + batch.refunded).toBe(batch.reserved);
+          expect(batch.refunded >= 0n).toBe(true);
+          expect(batch.slashed + batch.returned).toBe(batch.locked);
+          expect(batch.returned >= 0n).toBe(true);
+        }
+        for (const one of settled.seats) expect(one.slashed <= one.locked).toBe(true);
+        const fees = settled.batches.reduce((sum, batch) => sum + batch.fees, 0n);
+        expect(settled.seats.reduce((sum, one) => sum + one.fee, 0n)).toBe(fees);
+      }),
+    );
+  });
+
+  it('takes the whole lock of a seat that did not reveal, and nothing of one that never committed', () => {
+    const pay: PayTerms = { reward: 10n, class: 1, fee: 1n, seats: 3, targetAccuracy: 9_000 };
+    const reviewed = [{ lanes: 4, agreed: 0, seen: 0 }];
+    const settled = settleDocket(pay, 2, reviewed, [{ kind: 'absent' }, { kind: 'unrevealed' }, { kind: 'absent' }]);
+    expect(settled.seats.map(({ slashed }) => slashed)).toEqual([0n, 30n, 0n]);
+    expect(settled.batches[0]?.masks.undecided).toBe(0b1111n);
+    expect(settled.batches[0]?.reward).toBe(20n);
+  });
+});

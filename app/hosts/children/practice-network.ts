@@ -1,0 +1,4 @@
+import { runPracticeProgram } from '../../core/practice/practice-program.ts';
+import { parentLink } from './parent-link.ts';
+
+runPracticeProgram(parentLink());

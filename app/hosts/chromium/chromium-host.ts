@@ -1,0 +1,247 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
+import type { ApiSession } from '../../core/workstation/api-session.ts';
+import { openWorkstation, type Workstation } from '../../core/workstation/workstation.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { nodePorts } from '../ports/node-ports.ts';
+import { CALL_BINDING, installBridge, PUSH_FUNCTION } from './bridge.ts';
+import { findBrowser } from './find-browser.ts';
+import { acquireInstanceLock } from './instance-lock.ts';
+
+export const ORIGIN = 'https://surety.localhost';
+const CRASHES_A_MINUTE = 3;
+
+export type CloseReason = 'window-closed' | 'browser-gone' | 'renderer-crashed' | 'closed-by-host';
+
+export interface ChromiumHostOptions {
+  readonly dataFolder: string;
+  readonly rendererFolder: string;
+  readonly resourcesFolder: string;
+  readonly programsFolder: string;
+  readonly version: string;
+  readonly headless?: boolean;
+  readonly browser?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly log: Log;
+}
+
+export interface ChromiumHost {
+  /** The window as it is now; another one after a crash. */
+  readonly page: Page;
+  readonly workstation: Workstation;
+  readonly closed: Promise<CloseReason>;
+  close(): Promise<void>;
+}
+
+export type HostStartCode = 'already-running' | 'no-browser' | 'browser-failed' | 'data-folder-not-writable';
+
+/** Why the window could not be opened, in words that say what to do. */
+export class HostStartError extends Error {
+  readonly code: HostStartCode;
+
+  constructor(code: HostStartCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'HostStartError';
+    this.code = code;
+  }
+}
+
+/** Opens the workstation in an installed browser of the Chromium family, driven over a pipe: no port is opened. */
+export async function startChromiumHost(options: ChromiumHostOptions): Promise<ChromiumHost> {
+  const executablePath = options.browser ?? findBrowser();
+  if (!executablePath) {
+    throw new HostStartError(
+      'no-browser',
+      'No browser was found to open the window in. Install Chromium (on Debian: apt install chromium), Chrome or Edge, ' +
+        'or name one with SURETY_BROWSER.',
+    );
+  }
+  makeDataFolder(options.dataFolder);
+  const host = new HostLife(options, executablePath);
+  await host.open();
+  return host;
+}
+
+function makeDataFolder(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new HostStartError(
+      'data-folder-not-writable',
+      `Surety cannot write to its data folder ${dataFolder}. Give yourself the right to write there, ` +
+        'or choose another folder with SURETY_DATA.',
+      { cause },
+    );
+  }
+}
+
+/** Owns the lock, the core, the browser and the window; closes them in the opposite order. */
+class HostLife implements ChromiumHost {
+  readonly closed: Promise<CloseReason>;
+  readonly #options: ChromiumHostOptions;
+  readonly #executablePath: string;
+  readonly #crashes: number[] = [];
+  #settle: (reason: CloseReason) => void = () => {};
+  #lock: { release(): Promise<void> } | undefined;
+  #workstation: Workstation | undefined;
+  #window: { readonly context: BrowserContext; readonly page: Page } | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: ChromiumHostOptions, executablePath: string) {
+    this.#options = options;
+    this.#executablePath = executablePath;
+    this.closed = new Promise((resolve) => (this.#settle = resolve));
+  }
+
+  get page(): Page {
+    if (!this.#window) throw new Error('the window is not open');
+    return this.#window.page;
+  }
+
+  get workstation(): Workstation {
+    if (!this.#workstation) throw new Error('the workstation is not open');
+    return this.#workstation;
+  }
+
+  async open(): Promise<void> {
+    const { dataFolder, log, programsFolder } = this.#options;
+    this.#lock = await acquireInstanceLock(dataFolder, () => void this.#window?.page.bringToFront().catch(() => {}));
+    if (!this.#lock) {
+      throw new HostStartError('already-running', `Surety is already open on ${dataFolder}; its window was brought to the front.`);
+    }
+    try {
+      this.#workstation = await openWorkstation({ ...this.#options, host: 'chromium', ...nodePorts({ dataFolder, programsFolder, log }) });
+      await this.#openWindow();
+    } catch (cause) {
+      await this.#shutDown('browser-gone');
+      throw cause;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#shutDown('closed-by-host');
+  }
+
+  #shutDown(reason: CloseReason): Promise<void> {
+    this.#closing ??= (async () => {
+      await this.#window?.context.close().catch(() => {});
+      await this.#workstation?.close();
+      await this.#lock?.release();
+      this.#settle(reason);
+    })();
+    return this.#closing;
+  }
+
+  async #openWindow(): Promise<void> {
+    const context = await this.#launch();
+    let session: ApiSession | undefined;
+    await context.route('**/*', (route) => answer(route, this.workstation).catch(() => {}));
+    await context.exposeBinding(CALL_BINDING, async ({ frame, page }, text: unknown) => {
+      const own = frame === page.mainFrame() && new URL(frame.url()).origin === ORIGIN;
+      // Strings only: Playwright's own object serialiser is about ten times slower.
+      return own && typeof text === 'string' && session ? session.call(text) : REFUSED;
+    });
+    await context.addInitScript(installBridge, { origin: ORIGIN, callBinding: CALL_BINDING, pushFunction: PUSH_FUNCTION });
+    const page = context.pages()[0] ?? (await context.newPage());
+    this.#window = { context, page };
+    const push = (topic: string, text: string) => {
+      if (!page.isClosed()) void page.evaluate(deliver, [PUSH_FUNCTION, topic, text] as const).catch(() => {});
+    };
+    page.on('framenavigated', (frame) => {
+      if (frame !== page.mainFrame()) return;
+      session?.close();
+      session = this.workstation.connect(push);
+    });
+    this.#followEnd(context, page, () => session?.close());
+    await page.goto(`${ORIGIN}/`);
+  }
+
+  #followEnd(context: BrowserContext, page: Page, endSession: () => void): void {
+    let crashed = false;
+    page.on('crash', () => {
+      crashed = true;
+      endSession();
+      this.#reopenAfterCrash(context);
+    });
+    page.on('close', () => {
+      endSession();
+      if (!crashed) void this.#shutDown('window-closed');
+    });
+    context.on('close', () => {
+      if (!crashed) void this.#shutDown('browser-gone');
+    });
+    // One window: whatever else opens is closed.
+    context.on('page', (other) => void other.close().catch(() => {}));
+  }
+
+  #reopenAfterCrash(context: BrowserContext): void {
+    const now = Date.now();
+    this.#crashes.push(now);
+    if (this.#closing || this.#crashes.filter((time) => now - time < 60_000).length > CRASHES_A_MINUTE) {
+      void this.#shutDown('renderer-crashed');
+      return;
+    }
+    this.#options.log.info('the window crashed; opening it again');
+    void context
+      .close()
+      .catch(() => {})
+      .then(() => this.#openWindow())
+      .catch((cause: unknown) => {
+        this.#options.log.error('the window could not be opened again', cause);
+        void this.#shutDown('renderer-crashed');
+      });
+  }
+
+  async #launch(): Promise<BrowserContext> {
+    const { dataFolder, headless = false, viewport = { width: 1280, height: 800 } } = this.#options;
+    const root = process.getuid?.() === 0;
+    if (root) this.#options.log.info('running as root: the browser starts without its sandbox');
+    try {
+      return await chromium.launchPersistentContext(path.join(dataFolder, 'browser'), {
+        executablePath: this.#executablePath,
+        headless,
+        viewport: headless ? { ...viewport } : null,
+        chromiumSandbox: !root,
+        // A service worker's requests would bypass route().
+        serviceWorkers: 'block',
+        ignoreDefaultArgs: ['--enable-automation'],
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+        args: [
+          ...(headless ? [] : ['--app=data:text/html,<title>Surety</title>', `--window-size=${viewport.width},${viewport.height}`]),
+          '--host-resolver-rules=MAP * ~NOTFOUND',
+          // Hides the bar that warns of the missing sandbox; the log says it.
+          ...(root ? ['--test-type'] : []),
+        ],
+      });
+    } catch (cause) {
+      const first = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+      throw new HostStartError('browser-failed', `The browser ${this.#executablePath} did not start: ${first}`, { cause });
+    }
+  }
+}
+
+const REFUSED = JSON.stringify({
+  ok: false,
+  error: { code: 'forbidden', message: 'Only the workstation window may call the core.', retryable: false, trace: '' },
+});
+
+function deliver([pushFunction, topic, text]: readonly [string, string, string]): void {
+  const push = (globalThis as unknown as Record<string, ((topic: string, text: string) => void) | undefined>)[pushFunction];
+  push?.(topic, text);
+}
+
+/** Everything the browser asks for is answered here or refused; nothing reaches a network. */
+async function answer(route: Route, workstation: Workstation): Promise<void> {
+  const request = route.request();
+  const url = new URL(request.url());
+  if (url.origin === ORIGIN && request.method() === 'GET') {
+    const { status, headers, body } = await workstation.serve(url);
+    return route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
+  }
+  // 204 leaves the page where it is; abort() would replace it by an error page.
+  if (request.isNavigationRequest()) return route.fulfill({ status: 204 });
+  return route.abort('blockedbyclient');
+}

@@ -1,0 +1,83 @@
+/** Why a picture cannot be shown. */
+export type PictureProblem =
+  /** The address gives nothing that decodes as a picture. */
+  | { readonly kind: 'unreadable' }
+  /** It decodes to another size than the item says: shapes would lie elsewhere. */
+  | { readonly kind: 'other-size'; readonly width: number; readonly height: number };
+
+export class PictureError extends Error {
+  override readonly name = 'PictureError';
+  readonly problem: PictureProblem;
+
+  constructor(problem: PictureProblem, cause?: unknown) {
+    super(problem.kind, { cause });
+    this.problem = problem;
+  }
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Below this side a smaller level saves nothing. */
+const SMALLEST_LEVEL = 512;
+
+/** A decoded picture in halving sizes, so that a zoomed-out view neither shimmers nor reads 12 megapixels a frame. */
+export class Picture {
+  readonly #levels: ImageBitmap[];
+  #closed = false;
+
+  private constructor(full: ImageBitmap) {
+    this.#levels = [full];
+  }
+
+  /**
+   * Decodes the picture at a same-origin address.
+   * @param size oriented size that the shapes were, or will be, drawn for
+   * @throws {PictureError}
+   */
+  static async load(url: string, size: Size): Promise<Picture> {
+    const element = new Image();
+    element.decoding = 'async';
+    element.src = url;
+    let full: ImageBitmap;
+    try {
+      await element.decode();
+      full = await createImageBitmap(element);
+    } catch (cause) {
+      throw new PictureError({ kind: 'unreadable' }, cause);
+    }
+    if (full.width === size.width && full.height === size.height) return new Picture(full);
+    const problem = { kind: 'other-size', width: full.width, height: full.height } as const;
+    full.close();
+    throw new PictureError(problem);
+  }
+
+  /** Adds the smaller levels; may be left waiting, and ends early when the picture is closed. */
+  async buildLevels(): Promise<void> {
+    for (;;) {
+      const last = this.#levels.at(-1);
+      if (last === undefined || this.#closed || Math.max(last.width, last.height) <= SMALLEST_LEVEL) return;
+      const half = await createImageBitmap(last, {
+        resizeWidth: Math.max(1, Math.round(last.width / 2)),
+        resizeHeight: Math.max(1, Math.round(last.height / 2)),
+        resizeQuality: 'high',
+      });
+      if (this.#closed) half.close();
+      else this.#levels.push(half);
+    }
+  }
+
+  /** The smallest level with a pixel for each of `deviceWidth` device pixels across the whole picture. */
+  level(deviceWidth: number): ImageBitmap {
+    const fitting = this.#levels.findLast(({ width }) => width >= deviceWidth) ?? this.#levels[0];
+    if (fitting === undefined) throw new Error('The picture is closed');
+    return fitting;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const level of this.#levels) level.close();
+  }
+}

@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import type { Job } from '../../../api/jobs.ts';
+import type { Lane, MyBatch } from '../../../api/labeling.ts';
+import type { LaneOutcome } from '../../../api/review.ts';
+import { type AnnotationDocument, shapesInOrder } from '../../../domain/annotation/annotation-document.ts';
+import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import { geometryBounds } from '../../../domain/geometry/geometry-measure.ts';
+import type { ClassLook } from '../../state/class-look.ts';
+import { agreeing } from '../../state/verdicts.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { StateWord } from '../../ui/state-tag.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+
+interface VerdictPanelProps {
+  readonly item: Lane;
+  readonly outcome: LaneOutcome | undefined;
+  readonly document: AnnotationDocument | undefined;
+  readonly names: ReadonlyMap<ShapeId, string>;
+  readonly looks: readonly ClassLook[];
+  readonly job: Job;
+  readonly phase: MyBatch['phase'];
+}
+
+/** One item's verdict: what was decided, by how many, by which rule, and the money of it. */
+export function VerdictPanel({ item, outcome, document, names, looks, job, phase }: VerdictPanelProps) {
+  const { t } = useTranslation();
+  const shapes = document ? [...shapesInOrder(document)].reverse() : [];
+  return (
+    <aside
+      className="panel r scroll"
+      data-region="verdict"
+      tabIndex={0}
+      aria-label={t('verdictPanel.title', { item: item.lane + 1 })}
+    >
+      <section className="sec">
+        <h2 className="ph">{t('verdictPanel.title', { item: item.lane + 1 })}</h2>
+        <div className="pad vstack side-gap">
+          {outcome ? (
+            <Decided outcome={outcome} />
+          ) : (
+            <p className="two">{t('verdictPanel.notYet', { phase: t(`phase.${phase}`) })}</p>
+          )}
+        </div>
+      </section>
+      <section className="sec">
+        <h2 className="ph">{t('verdictPanel.rule')}</h2>
+        <p className="pad two">{t('requirement.ruleText', { iou: job.requirement.rule.minimumIou.toFixed(2) })}</p>
+      </section>
+      <section className="sec">
+        <h2 className="ph">
+          {t('label.objects')} <span className="meta">{t('label.objectsMeta', { count: shapes.length })}</span>
+        </h2>
+        <ul className="rows-end">
+          {shapes.map((shape) => {
+            const look = looks.find(({ id }) => id === shape.classId);
+            const bounds = geometryBounds(shape.geometry);
+            return (
+              <li key={shape.id} className="row">
+                <Swatch color={look?.color ?? 'var(--fg-3)'} notched={look?.notched ?? false} />
+                <span className="three">
+                  <Icon
+                    name={shape.geometry.kind === 'polygon' ? 'polygon' : 'box'}
+                    label={t(`shape.${shape.geometry.kind}`)}
+                  />
+                </span>
+                <span className="grow clip">{names.get(shape.id)}</span>
+                <span className="meta">
+                  {t('verdictPanel.size', { width: bounds.width.toFixed(1), height: bounds.height.toFixed(1) })}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+        {shapes.length === 0 && <p className="pad three">{t('verdictPanel.noShapes')}</p>}
+      </section>
+      <section className="sec">
+        <h2 className="ph">{t('verdictPanel.picture')}</h2>
+        <div className="pad two wrap">
+          <p>{item.name}</p>
+          <p className="meta">{item.credit}</p>
+        </div>
+      </section>
+    </aside>
+  );
+}
+
+function Decided({ outcome }: { outcome: LaneOutcome }) {
+  const { t } = useTranslation();
+  const { count, seats } = agreeing(outcome);
+  const kind = outcome.verdict === 'unavailable' ? 'void' : outcome.verdict;
+  return (
+    <>
+      <div className="verdict-word">
+        <StateWord kind={kind}>{t(`verdict.${outcome.verdict}`)}</StateWord>
+      </div>
+      <p className="two">{t(`verdictPanel.why.${outcome.verdict}`, { agree: count, seats })}</p>
+      <dl className="kv">
+        <dt>{t('verdictPanel.votes')}</dt>
+        <dd>
+          {t('verdictPanel.votesText', {
+            accepts: outcome.accepts,
+            rejects: outcome.rejects,
+            unavailable: outcome.unavailable,
+          })}
+        </dd>
+        <dt>{t('verdictPanel.paid')}</dt>
+        <dd>
+          <Amount value={outcome.paid} rounding="down" plus />
+        </dd>
+        <dt>{t('verdictPanel.cost')}</dt>
+        <dd>
+          <Amount value={-outcome.slashed} rounding="up" />
+        </dd>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openWorkspace, usePlace } from '../../state/navigation.ts';
+import { stepRegion } from '../../state/regions.ts';
+import { useSession } from '../../state/session.tsx';
+import { useKeys } from '../../state/use-keys.ts';
+import { useLive } from '../../state/use-live.ts';
+import { LoadingState } from '../../ui/whole-panel.tsx';
+import { KeyMapDialog } from '../help/key-map-dialog.tsx';
+import { LockedScreen } from '../locked/locked-screen.tsx';
+import { screenOf, workspaces } from '../registry.ts';
+import { WelcomeScreen } from '../welcome/welcome-screen.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { TitleBar } from './title-bar.tsx';
+import { useNetworkStart } from './use-network-start.ts';
+
+/** The window: network line, title row, and the screen that the wallet's state and the place ask for. */
+export function Window() {
+  const { t } = useTranslation();
+  const { navigation } = useSession();
+  const place = usePlace();
+  const wallet = useLive('wallet.state');
+  const network = useLive('network.state');
+  const [welcoming, setWelcoming] = useState(false);
+  const [keyMap, setKeyMap] = useState(false);
+  useNetworkStart(welcoming);
+  useRegionKey();
+
+  const status = wallet.status === 'ready' ? wallet.value.status : undefined;
+  const ready = network.status === 'ready' && network.value.phase === 'ready';
+  const welcome = status === 'none' || (welcoming && !ready);
+  const open = status === 'unlocked' && !welcome;
+  useKeys(
+    {
+      F1: () => setKeyMap(true),
+      '[Shift]+?': () => setKeyMap(true),
+      ...Object.fromEntries(
+        workspaces.map(({ workspace }, index) => [`Alt+Digit${index + 1}`, () => openWorkspace(navigation, workspace)]),
+      ),
+    },
+    open,
+  );
+  useEffect(() => {
+    if (status === 'none') setWelcoming(true);
+  }, [status]);
+
+  const Screen = screenOf(place.workspace);
+  return (
+    <div className="win">
+      <h1 className="sr">{t('app')}</h1>
+      <div className="netline" />
+      <TitleBar open={open} onKeyMap={() => setKeyMap(true)} />
+      {status === undefined && <LoadingState>{t('opening')}</LoadingState>}
+      {welcome && status !== undefined && <WelcomeScreen onDone={() => setWelcoming(false)} />}
+      {status === 'locked' && !welcome && <LockedScreen />}
+      {open && (
+        <ErrorBoundary key={place.workspace}>
+          <Screen />
+        </ErrorBoundary>
+      )}
+      <KeyMapDialog open={keyMap} onClose={() => setKeyMap(false)} />
+    </div>
+  );
+}
+
+/** F6 steps through the regions of the window, everywhere, text fields included. */
+function useRegionKey(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'F6') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      stepRegion(document.querySelector('[role="dialog"]') ?? document, event.shiftKey);
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, []);
+}

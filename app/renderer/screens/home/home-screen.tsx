@@ -1,0 +1,106 @@
+import './home.css';
+import { useTranslation } from 'react-i18next';
+import { useGo } from '../../state/navigation.ts';
+import { useRoving } from '../../state/roving.ts';
+import { useSession } from '../../state/session.tsx';
+import { type Todo, todoList } from '../../state/todo-list.ts';
+import { useKeys } from '../../state/use-keys.ts';
+import { useLive } from '../../state/use-live.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../ui/whole-panel.tsx';
+import { ChainFact, DraftsOnDisk, StatusBar } from '../frame/status-bar.tsx';
+import { HomeSide } from './home-side.tsx';
+import { NetworkNote } from './network-note.tsx';
+import { TodoRow } from './todo-row.tsx';
+
+/** What to do next, by deadline; earnings, outbox and standing beside it. */
+export function HomeScreen() {
+  const { t } = useTranslation();
+  const { cache } = useSession();
+  const go = useGo();
+  const roving = useRoving();
+  const batches = useLive('labeling.batches');
+  const jobs = useLive('jobs.list');
+  const groups = batches.status === 'ready' ? todoList(batches.value, jobs.status === 'ready' ? jobs.value : []) : [];
+  const rows = groups.flatMap((group) => group.rows);
+  const act = (todo: Todo) =>
+    todo.kind === 'lease'
+      ? go.job(todo.job.job)
+      : todo.kind === 'expired'
+        ? go.job(todo.batch.job)
+        : go.batch(todo.batch.batch);
+  const lease = rows.find((row) => row.kind === 'lease');
+  useKeys({
+    ...Object.fromEntries(rows.slice(0, 9).map((todo, index) => [`Digit${index + 1}`, () => act(todo)])),
+    KeyL: () => lease && act(lease),
+  });
+  const waiting = groups.find(({ group }) => group === 'now')?.rows.length ?? 0;
+  return (
+    <>
+      <main className="main home">
+        <div className="ctx" data-region="context">
+          <b className="ctx-title">{t('home.title')}</b>
+          <span className="two">{t('home.needYou', { count: waiting })}</span>
+          <span className="grow" />
+          {lease && (
+            <Button icon="plus" keys="L" onClick={() => act(lease)}>
+              {t('home.leaseBatch')}
+            </Button>
+          )}
+        </div>
+        <div className="panel scroll" data-region="todo" onKeyDown={roving}>
+          <NetworkNote />
+          {batches.status === 'loading' && <LoadingState>{t('home.opening')}</LoadingState>}
+          {batches.status === 'failed' && (
+            <FailedState error={batches.error} onRetry={() => cache.retry('labeling.batches', null)} />
+          )}
+          {batches.status === 'ready' && rows.length === 0 && (
+            <EmptyState
+              icon="box"
+              title={t('home.emptyTitle')}
+              actions={
+                <Button tone="primary" onClick={() => go.workspace('jobs')}>
+                  {t('home.seeJobs')}
+                </Button>
+              }
+            >
+              {t('home.empty')}
+            </EmptyState>
+          )}
+          {groups.map(({ group, rows: members }) => (
+            <section key={group} aria-label={t(`home.group.${group}`)}>
+              <h2 className="gh">
+                {t(`home.group.${group}`)}
+                {(group === 'waiting' || group === 'next') && (
+                  <span className="meta">{t(`home.groupMeta.${group}`)}</span>
+                )}
+              </h2>
+              {members.map((todo) => {
+                const place = rows.indexOf(todo);
+                return (
+                  <TodoRow
+                    key={todo.kind === 'lease' ? `job ${todo.job.job}` : todo.batch.batch}
+                    todo={todo}
+                    place={place}
+                    onAct={() => act(todo)}
+                  />
+                );
+              })}
+            </section>
+          ))}
+        </div>
+        <HomeSide />
+      </main>
+      <StatusBar
+        facts={
+          <>
+            <ChainFact />
+            <span>{t('time.byBlockTime')}</span>
+          </>
+        }
+        hint={t('home.hint')}
+        proof={<DraftsOnDisk />}
+      />
+    </>
+  );
+}

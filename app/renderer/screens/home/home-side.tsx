@@ -1,0 +1,113 @@
+import { useTranslation } from 'react-i18next';
+import { earnings } from '../../state/earnings.ts';
+import { formatAmount, formatFactor } from '../../state/format-amount.ts';
+import { outboxSummary } from '../../state/outbox-summary.ts';
+import { useLiveValue } from '../../state/use-live.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { VestingCurve } from '../wallet/vesting-curve.tsx';
+
+/** Earned, vesting, outbox and standing: figures that the contracts and the disk hold, nothing else. */
+export function HomeSide() {
+  const { t } = useTranslation();
+  const account = useLiveValue('wallet.account');
+  const batches = useLiveValue('labeling.batches') ?? [];
+  const outbox = outboxSummary(useLiveValue('outbox.intents') ?? []);
+  const earned = earnings(batches);
+  const reputation = account?.reputation;
+  return (
+    <aside className="panel r scroll" data-region="standing" tabIndex={0} aria-label={t('home.figures')}>
+      <section className="sec">
+        <div className="ph">{t('home.earned')}</div>
+        <div className="pad">
+          <div className="baseline">
+            <span className="amount-large">{formatAmount(earned.paid, { rounding: 'down' })}</span>
+            <span className="two">{t('home.earnedIn', { count: earned.batches })}</span>
+          </div>
+          <p className="two">
+            {earned.batches === 0
+              ? t('home.earnedNone')
+              : t('home.earnedItems', {
+                  accepted: earned.accepted,
+                  decided: earned.decided,
+                  lost: formatAmount(earned.slashed, { rounding: 'up' }),
+                })}
+          </p>
+        </div>
+      </section>
+      <section className="sec">
+        <div className="ph">
+          {t('home.vesting')}
+          <span className="end end-figure">{account && <Amount value={account.vesting.total} rounding="down" />}</span>
+        </div>
+        <div className="pad">
+          {account && account.vesting.total > 0n ? (
+            <VestingCurve vesting={account.vesting} />
+          ) : (
+            <p className="three">{t('home.vestingNone')}</p>
+          )}
+        </div>
+      </section>
+      <section className="sec">
+        <div className="ph">{t('outbox.title')}</div>
+        <div className="pad rows">
+          <OutboxLine icon="out" words={t('outbox.toSign')} count={outbox.toSign} />
+          <OutboxLine icon="pending" words={t('outbox.sending')} count={outbox.sending} />
+          <OutboxLine icon="rejected" words={t('outbox.failedWord')} count={outbox.failed} bad />
+        </div>
+      </section>
+      <section className="sec">
+        <div className="ph">{t('home.standing')}</div>
+        <div className="pad">
+          <dl className="kv">
+            <dt>{t('standing.accepted')}</dt>
+            <dd>
+              {reputation && reputation.seen > 0 ? (
+                formatFactor(reputation.agree, reputation.seen)
+              ) : (
+                <span className="three">{t('noneYet')}</span>
+              )}
+            </dd>
+            <dt>{t('standing.rate')}</dt>
+            <dd>
+              {reputation ? (
+                t('standing.times', { factor: formatFactor(reputation.multiplier, 1) })
+              ) : (
+                <span className="three">{t('noneYet')}</span>
+              )}
+            </dd>
+            <dt>{t('standing.decided')}</dt>
+            <dd>
+              {reputation && reputation.seen > 0 ? (
+                Math.round(reputation.seen).toLocaleString('en-GB')
+              ) : (
+                <span className="three">{t('noneYet')}</span>
+              )}
+            </dd>
+          </dl>
+        </div>
+      </section>
+    </aside>
+  );
+}
+
+function OutboxLine({
+  icon,
+  words,
+  count,
+  bad,
+}: {
+  icon: 'out' | 'pending' | 'rejected';
+  words: string;
+  count: number;
+  bad?: boolean;
+}) {
+  const quiet = count === 0;
+  return (
+    <div className={quiet ? 'hstack three' : bad ? 'hstack c-reject' : 'hstack'}>
+      <Icon name={icon} />
+      <span className="grow">{words}</span>
+      <span>{count}</span>
+    </div>
+  );
+}

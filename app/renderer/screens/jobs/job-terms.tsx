@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { Job } from '../../../api/jobs.ts';
+import { formatAmount, formatFactor } from '../../state/format-amount.ts';
+import { useGo } from '../../state/navigation.ts';
+import { useLiveValue } from '../../state/use-live.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { Button } from '../../ui/button.tsx';
+import { StateWord } from '../../ui/state-tag.tsx';
+import { useDuration } from '../../ui/time-left.tsx';
+
+/** What the job pays, what it puts at risk, when money comes back, who reviews, and its batches. */
+export function JobTerms({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const words = useDuration();
+  const { summary } = job;
+  return (
+    <aside className="panel r scroll" data-region="terms" tabIndex={0} aria-label={t('terms.title')}>
+      <section className="sec">
+        <div className="ph">{t('terms.pays')}</div>
+        <div className="pad">
+          <div className="baseline">
+            <span className="figure">{formatAmount(summary.rewardPerItem, { rounding: 'down' })}</span>
+            <span className="two">{t('terms.perAccepted')}</span>
+          </div>
+          <p className="two">{t('terms.paysText')}</p>
+        </div>
+      </section>
+      <section className="sec">
+        <div className="ph">{t('terms.stakes')}</div>
+        <div className="pad">
+          <div className="baseline">
+            <span className="figure c-stake">{formatAmount(summary.stakePerItem, { rounding: 'up' })}</span>
+            <span className="two">{t('terms.perItem')}</span>
+          </div>
+          <p className="two">{t('terms.stakesText')}</p>
+          <dl className="kv terms-kv">
+            <dt>{t('terms.rejected')}</dt>
+            <dd>
+              <Amount value={-job.slashPerRejected} rounding="up" />
+            </dd>
+            <dt>{t('terms.target')}</dt>
+            <dd>{formatFactor(job.targetAccuracy, 1)}</dd>
+          </dl>
+        </div>
+      </section>
+      <section className="sec">
+        <div className="ph">{t('terms.review')}</div>
+        <div className="pad two">
+          {t(`terms.threshold.${job.threshold}`, { seats: job.panelSeats })}{' '}
+          {t('terms.leaseText', { time: words(job.leaseSeconds) })}
+        </div>
+      </section>
+      <section className="sec">
+        <div className="ph">
+          {t('terms.batches')}
+          <span className="meta">{t('terms.batchesMeta', { items: summary.items, count: summary.openBatches })}</span>
+        </div>
+        <BatchList job={job} />
+      </section>
+    </aside>
+  );
+}
+
+function BatchList({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const go = useGo();
+  const mine = useLiveValue('labeling.batches') ?? [];
+  return (
+    <ul className="batch-list">
+      {job.batches.map((batch) => {
+        const own = mine.find((candidate) => candidate.batch === batch.batch);
+        return (
+          <li key={batch.batch} className="row lg">
+            <img src={batch.coverUrl} alt="" loading="lazy" />
+            <span>{t('batch.name', { batch: batch.index + 1 })}</span>
+            <span className="meta">{t('count.items', { count: batch.items })}</span>
+            <span className="grow" />
+            {batch.phase === 'open' && <span className="two">{t('terms.free')}</span>}
+            {batch.phase !== 'open' && (own || batch.mine) && (
+              <Button tone="ghost" onClick={() => go.batch(batch.batch)}>
+                {t(`phase.${batch.phase}`)}
+                <span className="sr">{t('terms.openBatch', { batch: batch.index + 1 })}</span>
+              </Button>
+            )}
+            {batch.phase !== 'open' && !own && !batch.mine && <StateWord kind="void">{t('terms.taken')}</StateWord>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

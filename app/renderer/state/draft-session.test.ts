@@ -1,0 +1,108 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../api/contract.ts';
+import type { DraftPosition } from '../../api/labeling.ts';
+import { type DocumentDiff, invertDiff } from '../../domain/annotation/document-diff.ts';
+import { type Shape, shapeId } from '../../domain/annotation/shape.ts';
+import { DraftSession, type DraftState } from './draft-session.ts';
+
+const shape = (name: string): Shape => ({
+  id: shapeId(name),
+  classId: 'boat',
+  geometry: { kind: 'rectangle', x: 0, y: 0, width: 10, height: 10 },
+  attributes: {},
+  z: `a${name.length}`,
+  hidden: false,
+  locked: false,
+});
+const add = (name: string): DocumentDiff => ({ added: [shape(name)], removed: [], updated: [] });
+
+/** A disk that keeps a history, and fails when told to. */
+function disk() {
+  const history: DocumentDiff[] = [];
+  let position: DraftPosition = { revision: 0, undoSteps: 0, redoSteps: 0, state: 'to-do' };
+  const fail = { next: false };
+  const step = (change: Partial<DraftPosition>) =>
+    (position = { ...position, ...change, revision: position.revision + 1 });
+  const check = (revision: number) => {
+    if (fail.next) throw new ApiError('disk-full', 'Full.', { retryable: true });
+    expect(revision).toBe(position.revision);
+  };
+  const labeling = {
+    draft: vi.fn(async () => ({ position, image: { width: 100, height: 100 }, shapes: [] as Shape[] })),
+    commit: vi.fn(async ({ revision, diff }: { revision: number; diff: DocumentDiff }) => {
+      check(revision);
+      history.push(diff);
+      return step({ undoSteps: history.length, state: 'draft' });
+    }),
+    undo: vi.fn(async ({ revision }: { revision: number }) => {
+      check(revision);
+      const diff = history.pop();
+      return { position: step({ undoSteps: history.length }), diff: diff ? invertDiff(diff) : null };
+    }),
+    redo: vi.fn(),
+    setState: vi.fn(async ({ state }: { state: DraftPosition['state'] }) => step({ state })),
+  };
+  return { labeling: labeling as never, calls: labeling, history, fail };
+}
+
+type Ready = Extract<DraftState, { status: 'ready' }>;
+async function opened() {
+  const { labeling, calls, history, fail } = disk();
+  const session = new DraftSession(labeling, { batch: '1/0', lane: 2 });
+  await session.open();
+  const ready = () => session.store.getState() as Ready;
+  return { session, ready, calls, history, fail };
+}
+
+describe('DraftSession', () => {
+  it('shows a gesture at once and says saved only after the disk did', async () => {
+    const { session, ready } = await opened();
+    session.commit(add('one'));
+    expect([ready().document.shapes.size, ready().saving]).toEqual([1, 'saving']);
+    await vi.waitFor(() => expect(ready().saving).toBe('saved'));
+    expect(ready().position).toMatchObject({ revision: 1, undoSteps: 1, state: 'draft' });
+  });
+
+  it('saves quick gestures in order, each on the revision before it', async () => {
+    const { session, ready, history } = await opened();
+    for (const name of ['a', 'bb', 'ccc']) session.commit(add(name));
+    await vi.waitFor(() => expect(ready().saving).toBe('saved'));
+    expect(history).toEqual([add('a'), add('bb'), add('ccc')]);
+    expect(ready().position.revision).toBe(3);
+  });
+
+  it('undoes after what is still being saved', async () => {
+    const { session, ready } = await opened();
+    session.commit(add('one'));
+    session.undo();
+    await vi.waitFor(() => expect(ready().position.revision).toBe(2));
+    expect([ready().document.shapes.size, ready().saving]).toEqual([0, 'saved']);
+  });
+
+  it('keeps the drawing when the disk is full, and goes on where it stopped', async () => {
+    const { session, ready, fail, history } = await opened();
+    fail.next = true;
+    session.commit(add('one'));
+    await vi.waitFor(() => expect(ready().saving).toBe('failed'));
+    session.commit(add('three'));
+    await vi.waitFor(() => expect(ready().saving).toBe('failed'));
+    expect([ready().document.shapes.size, ready().failure?.code, history.length]).toEqual([2, 'disk-full', 0]);
+    fail.next = false;
+    session.retry();
+    await vi.waitFor(() => expect(ready().saving).toBe('saved'));
+    expect(history).toEqual([add('one'), add('three')]);
+    expect(ready().failure).toBeUndefined();
+  });
+
+  it('tells whether the mark of an item reached the disk', async () => {
+    const { session, ready } = await opened();
+    expect(await session.setState('done')).toBe(true);
+    expect(ready().position.state).toBe('done');
+  });
+
+  it('ignores empty changes', async () => {
+    const { session, calls } = await opened();
+    session.commit({ added: [], removed: [], updated: [] });
+    expect(calls.commit).not.toHaveBeenCalled();
+  });
+});

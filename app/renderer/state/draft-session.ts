@@ -1,0 +1,123 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ApiError } from '../../api/contract.ts';
+import type { DraftPosition, ItemState } from '../../api/labeling.ts';
+import { type AnnotationDocument, documentOf } from '../../domain/annotation/annotation-document.ts';
+import { applyDiff, type DocumentDiff, isEmptyDiff } from '../../domain/annotation/document-diff.ts';
+import { asApiError, type WorkstationClient } from '../client/workstation-client.ts';
+
+/** "saved" only after the disk acknowledged everything on screen. */
+export type Saving = 'saved' | 'saving' | 'failed';
+
+export type DraftState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly error: ApiError }
+  | {
+      readonly status: 'ready';
+      readonly document: AnnotationDocument;
+      /** As the disk has it; steps on the way are not counted in. */
+      readonly position: DraftPosition;
+      readonly saving: Saving;
+      /** Why the last save failed; the drawing stays, and the next save tries again. */
+      readonly failure: ApiError | undefined;
+    };
+
+type Labeling = Pick<WorkstationClient['labeling'], 'draft' | 'commit' | 'undo' | 'redo' | 'setState'>;
+type Work = (revision: number) => Promise<{ position: DraftPosition; diff?: DocumentDiff | null }>;
+
+/**
+ * One item's drawing. Gestures show at once and become durable one after the other, in order; undo and redo are the disk's,
+ * so they reach back through restarts. A failed save stops the queue and keeps it: {@link retry} goes on where it stopped.
+ */
+export class DraftSession {
+  readonly store: StoreApi<DraftState> = createStore<DraftState>(() => ({ status: 'loading' }));
+  readonly #labeling: Labeling;
+  readonly #item: { readonly batch: string; readonly lane: number };
+  readonly #queue: { readonly work: Work; readonly settled: (saved: boolean) => void }[] = [];
+  #running = false;
+
+  constructor(labeling: Labeling, item: { readonly batch: string; readonly lane: number }) {
+    this.#labeling = labeling;
+    this.#item = item;
+  }
+
+  /** Reads the drawing from the disk. */
+  async open(): Promise<void> {
+    this.store.setState({ status: 'loading' }, true);
+    try {
+      const { position, image, shapes } = await this.#labeling.draft(this.#item);
+      this.#queue.length = 0;
+      this.store.setState(
+        { status: 'ready', document: documentOf(image, shapes), position, saving: 'saved', failure: undefined },
+        true,
+      );
+    } catch (cause) {
+      this.store.setState({ status: 'failed', error: asApiError(cause) }, true);
+    }
+  }
+
+  /** Shows the change at once and queues it for the disk. Empty changes are no step. */
+  commit(diff: DocumentDiff): void {
+    const state = this.store.getState();
+    if (state.status !== 'ready' || isEmptyDiff(diff)) return;
+    this.store.setState({ ...state, document: applyDiff(state.document, diff) }, true);
+    this.#enqueue(async (revision) => ({ position: await this.#labeling.commit({ ...this.#item, revision, diff }) }));
+  }
+
+  undo(): void {
+    this.#enqueue((revision) => this.#labeling.undo({ ...this.#item, revision }));
+  }
+
+  redo(): void {
+    this.#enqueue((revision) => this.#labeling.redo({ ...this.#item, revision }));
+  }
+
+  /** Marks the item; resolves once that is on disk, false when it could not be saved. */
+  setState(state: ItemState): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#enqueue(async () => ({ position: await this.#labeling.setState({ ...this.#item, state }) }), resolve);
+    });
+  }
+
+  /** Tries again what could not be saved. */
+  retry(): void {
+    if (!this.#running) void this.#drain();
+  }
+
+  #enqueue(work: Work, settled: (saved: boolean) => void = () => undefined): void {
+    if (this.store.getState().status !== 'ready') return settled(false);
+    this.#queue.push({ work, settled });
+    if (!this.#running) void this.#drain();
+  }
+
+  async #drain(): Promise<void> {
+    this.#running = true;
+    this.#patch({ saving: 'saving' });
+    let next = this.#queue[0];
+    try {
+      for (; next; next = this.#queue[0]) {
+        const state = this.store.getState();
+        if (state.status !== 'ready') break;
+        const { position, diff } = await next.work(state.position.revision);
+        this.#queue.shift();
+        this.#patch({ position, failure: undefined }, diff ?? undefined);
+        next.settled(true);
+      }
+      this.#patch({ saving: 'saved', failure: undefined });
+    } catch (cause) {
+      this.#patch({ saving: 'failed', failure: asApiError(cause) });
+      next?.settled(false);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  #patch(
+    change: { position?: DraftPosition; saving?: Saving; failure?: ApiError | undefined },
+    diff?: DocumentDiff,
+  ): void {
+    const state = this.store.getState();
+    if (state.status !== 'ready') return;
+    const document = diff ? applyDiff(state.document, diff) : state.document;
+    this.store.setState({ ...state, ...change, document }, true);
+  }
+}

@@ -1,0 +1,24 @@
+/** Index of the region that F6 (or Shift+F6) reaches; from outside all regions it starts at the first or last. */
+export function nextRegion(current: number, count: number, backwards: boolean): number {
+  if (current < 0) return backwards ? count - 1 : 0;
+  return (current + (backwards ? -1 : 1) + count) % count;
+}
+
+/** Moves focus to the next region of the window: the first thing in it that takes focus, else the region itself. */
+export function stepRegion(root: ParentNode, backwards: boolean): void {
+  const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.offsetParent !== null,
+  );
+  if (regions.length === 0) return;
+  const current = regions.findIndex((region) => region.contains(document.activeElement));
+  const region = regions[nextRegion(current, regions.length, backwards)];
+  if (!region) return;
+  const inside = region.querySelector<HTMLElement>(FOCUSABLE);
+  if (inside) inside.focus();
+  else {
+    region.tabIndex = -1;
+    region.focus();
+  }
+}
+
+const FOCUSABLE = 'button:not([disabled]):not([tabindex="-1"]), [href], input:not([disabled]), [tabindex="0"]';

@@ -1,0 +1,23 @@
+import { createContext, type ReactNode, use } from 'react';
+import type { WorkstationClient } from '../client/workstation-client.ts';
+import type { NavigationStore } from './navigation.ts';
+import type { RemoteCache } from './remote-cache.ts';
+
+/** What lives as long as the window does; made once in main.tsx. */
+export interface Session {
+  readonly client: WorkstationClient;
+  readonly cache: RemoteCache;
+  readonly navigation: NavigationStore;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('SessionProvider is missing above this component');
+  return session;
+}

@@ -1,0 +1,48 @@
+import type { JobSummary } from '../../api/jobs.ts';
+import type { MyBatch } from '../../api/labeling.ts';
+
+/** One thing to do, as a row of Home. */
+export type Todo =
+  | { readonly kind: 'label' | 'submit' | 'review' | 'expired' | 'verdicts'; readonly batch: MyBatch }
+  | { readonly kind: 'lease'; readonly job: JobSummary };
+
+export type TodoGroup = 'now' | 'waiting' | 'settled' | 'next';
+
+export interface TodoGroupRows {
+  readonly group: TodoGroup;
+  readonly rows: readonly Todo[];
+}
+
+function todoOf(batch: MyBatch): { group: TodoGroup; todo: Todo } {
+  switch (batch.phase) {
+    case 'leased':
+      return { group: 'now', todo: { kind: batch.done === batch.items ? 'submit' : 'label', batch } };
+    case 'lease-expired':
+    case 'open':
+      return { group: 'now', todo: { kind: 'expired', batch } };
+    case 'settled':
+      return { group: 'settled', todo: { kind: 'verdicts', batch } };
+    case 'submitted':
+    case 'sealed':
+    case 'commit':
+    case 'reveal':
+    case 'tally':
+      return { group: 'waiting', todo: { kind: 'review', batch } };
+  }
+}
+
+/** What to do next: what needs the person first by deadline, then what moves by itself, what is through, what could be leased. */
+export function todoList(batches: readonly MyBatch[], jobs: readonly JobSummary[]): readonly TodoGroupRows[] {
+  const groups: Record<TodoGroup, Todo[]> = { now: [], waiting: [], settled: [], next: [] };
+  const byDeadline = [...batches].sort(
+    (a, b) => (a.phaseEndsAt ?? Infinity) - (b.phaseEndsAt ?? Infinity) || a.index - b.index,
+  );
+  for (const batch of byDeadline) {
+    const { group, todo } = todoOf(batch);
+    groups[group].push(todo);
+  }
+  for (const job of jobs) if (job.openBatches > 0) groups.next.push({ kind: 'lease', job });
+  return (['now', 'waiting', 'settled', 'next'] as const)
+    .map((group) => ({ group, rows: groups[group] }))
+    .filter(({ rows }) => rows.length > 0);
+}

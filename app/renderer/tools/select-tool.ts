@@ -1,0 +1,251 @@
+import { shapesInOrder } from '../../domain/annotation/annotation-document.ts';
+import { deleteShapes } from '../../domain/annotation/commands.ts';
+import { type DocumentDiff, isEmptyDiff } from '../../domain/annotation/document-diff.ts';
+import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
+import { deleteVertex } from '../../domain/annotation/vertex-commands.ts';
+import { distance, type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
+import { actLabel, announce, shapeCount, shapeText, words } from './announcements.ts';
+import { arrowOf } from './keyboard-cursor.ts';
+import { dragDiff, type Grab, grabbedPart, grabCursor, grabPart, grabVerb, keepsSize } from './select-grab.ts';
+import { nudgeDiff, nudgeLabel, type Nudge, nudgeStep } from './select-nudge.ts';
+import { handled, ignored, type ToolOutcome, type ToolScene } from './tool-context.ts';
+import type { SelectEffect, ToolEffect } from './tool-effect.ts';
+import type { Modifiers, ToolEvent, ToolKeyDown } from './tool-event.ts';
+import { DRAG_THRESHOLD, EDGE_REACH } from './tool-metrics.ts';
+
+export type SelectState = { readonly name: 'select' } & (
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'pressed';
+      readonly from: ScreenPoint;
+      readonly at: ImagePoint;
+      readonly grab: Grab;
+      /** What a click that never became a drag selects; null leaves the selection. */
+      readonly click: ShapeId | null;
+    }
+  | { readonly phase: 'dragging'; readonly at: ImagePoint; readonly grab: Grab }
+  /** Arrow keys are down: one step of undo from the first press to the release. */
+  | { readonly phase: 'nudging'; readonly nudge: Nudge }
+);
+
+export const selectIdle: SelectState = { name: 'select', phase: 'idle' };
+
+type Outcome = ToolOutcome<SelectState>;
+type PointerEvent = Extract<ToolEvent, { kind: 'pointer-down' | 'pointer-move' | 'pointer-up' }>;
+
+const noPreview: ToolEffect = { kind: 'preview', preview: null };
+
+function select(ids: readonly ShapeId[], scene: ToolScene): ToolEffect[] {
+  const effect: SelectEffect = { kind: 'select', ids };
+  const [only] = ids;
+  if (only === undefined) return [effect, announce(words.nothingSelected)];
+  const shape = ids.length === 1 ? scene.document.shapes.get(only) : undefined;
+  return [effect, announce(shape === undefined ? `${shapeCount(ids.length)} selected` : shapeText(shape, scene.names))];
+}
+
+function selectedIds(scene: ToolScene): ShapeId[] {
+  return scene.selection.filter((id) => scene.document.shapes.has(id));
+}
+
+/** A repeated click on a pile goes down through it, one shape a click. */
+function below(pile: readonly Shape[], scene: ToolScene): ShapeId | null {
+  const [only] = scene.selection;
+  const place = pile.findIndex(({ id }) => id === only);
+  if (scene.selection.length !== 1 || place === -1) return pile[0]?.id ?? null;
+  return pile[(place + 1) % pile.length]?.id ?? null;
+}
+
+function pointerDown(event: PointerEvent, scene: ToolScene): Outcome {
+  const { at, screen: from, modifiers } = event;
+  const part = grabPart(at, modifiers, scene);
+  if (part?.kind === 'vertex' && modifiers.alt) {
+    const diff = deleteVertex(scene.document, part.id, part.ref);
+    if (isEmptyDiff(diff)) return handled(selectIdle, announce(words.needsThreePoints));
+    return handled(selectIdle, {
+      kind: 'commit',
+      diff,
+      label: actLabel('Remove a point of', [part.id], scene.names),
+    });
+  }
+  if (part !== null) return handled({ name: 'select', phase: 'pressed', from, at, grab: part, click: null });
+  const pile = scene.lookup.at(at, EDGE_REACH / scene.scale);
+  const top = pile[0];
+  const selected = selectedIds(scene);
+  if (top === undefined)
+    return selected.length === 0 || modifiers.shift ? handled(selectIdle) : handled(selectIdle, ...select([], scene));
+  if (modifiers.shift) {
+    const without = selected.filter((id) => id !== top.id);
+    return handled(selectIdle, ...select(without.length < selected.length ? without : [...selected, top.id], scene));
+  }
+  // A shape that is selected already is what the hand means, even where another lies over it.
+  if (pile.some(({ id }) => selected.includes(id))) {
+    const grab: Grab = { kind: 'shapes', ids: selected };
+    return handled({ name: 'select', phase: 'pressed', from, at, grab, click: below(pile, scene) });
+  }
+  const grab: Grab = { kind: 'shapes', ids: [top.id] };
+  return handled({ name: 'select', phase: 'pressed', from, at, grab, click: null }, ...select([top.id], scene));
+}
+
+function drag(grab: Grab, at: ImagePoint, event: PointerEvent, scene: ToolScene): Outcome {
+  const diff = dragDiff(scene.document, grab, event.at.x - at.x, event.at.y - at.y, event.modifiers);
+  return handled(
+    { name: 'select', phase: 'dragging', at, grab },
+    { kind: 'preview', preview: { kind: 'edit', diff, grabbed: grabbedPart(grab) } },
+    { kind: 'cursor', cursor: grabCursor(grab, false) },
+  );
+}
+
+function hoverEffects(event: PointerEvent, scene: ToolScene): ToolEffect[] {
+  const part = grabPart(event.at, event.modifiers, scene);
+  const hovered = part === null ? scene.lookup.at(event.at, EDGE_REACH / scene.scale) : [];
+  const top = hovered[0]?.id ?? part?.id ?? null;
+  const movable = !scene.readOnly && hovered.some(({ id, locked }) => !locked && scene.selection.includes(id));
+  const grab: Grab | null = part ?? (movable ? { kind: 'shapes', ids: scene.selection } : null);
+  const cursor = grab === null && top !== null ? 'pointer' : grabCursor(grab, event.modifiers.alt);
+  return [
+    { kind: 'hover', id: top },
+    { kind: 'cursor', cursor },
+  ];
+}
+
+function pointerMove(state: SelectState, event: PointerEvent, scene: ToolScene): Outcome {
+  switch (state.phase) {
+    case 'idle':
+      return handled(state, ...hoverEffects(event, scene));
+    case 'nudging':
+      return handled(state);
+    case 'pressed':
+      if (distance(state.from, event.screen) < DRAG_THRESHOLD || scene.readOnly) return handled(state);
+      return drag(state.grab, state.at, event, scene);
+    case 'dragging':
+      return drag(state.grab, state.at, event, scene);
+  }
+}
+
+/** Ends a gesture: its diff becomes one step, unless nothing changed or a shape shrank to nothing. */
+function commit(diff: DocumentDiff, label: string): Outcome {
+  if (isEmptyDiff(diff)) return handled(selectIdle, noPreview);
+  if (!keepsSize(diff)) return handled(selectIdle, noPreview, announce(words.tooSmall));
+  return handled(selectIdle, noPreview, { kind: 'commit', diff, label }, announce(label));
+}
+
+function grabIds(grab: Grab): readonly ShapeId[] {
+  return grab.kind === 'shapes' ? grab.ids : [grab.id];
+}
+
+function pointerUp(state: SelectState, event: PointerEvent, scene: ToolScene): Outcome {
+  switch (state.phase) {
+    case 'idle':
+    case 'nudging':
+      return handled(state);
+    case 'pressed':
+      if (state.grab.kind === 'edge' && !scene.readOnly)
+        return commit(
+          dragDiff(scene.document, state.grab, 0, 0, event.modifiers),
+          actLabel(grabVerb(state.grab), [state.grab.id], scene.names),
+        );
+      return state.click === null ? handled(selectIdle) : handled(selectIdle, ...select([state.click], scene));
+    case 'dragging': {
+      const diff = dragDiff(
+        scene.document,
+        state.grab,
+        event.at.x - state.at.x,
+        event.at.y - state.at.y,
+        event.modifiers,
+      );
+      return commit(diff, actLabel(grabVerb(state.grab), grabIds(state.grab), scene.names));
+    }
+  }
+}
+
+function settleNudge(state: Extract<SelectState, { phase: 'nudging' }>, scene: ToolScene): Outcome {
+  const ids = selectedIds(scene);
+  return commit(nudgeDiff(scene.document, ids, state.nudge), nudgeLabel(state.nudge, ids, scene.names));
+}
+
+/** Tab and Shift+Tab: from the top of the pile down, and back; past the ends the focus moves on. */
+function step(by: 1 | -1, scene: ToolScene): Outcome {
+  const order = shapesInOrder(scene.document).toReversed();
+  const current = order.findIndex(({ id }) => id === scene.selection.at(-1));
+  const next = order[current === -1 ? (by === 1 ? 0 : order.length - 1) : current + by];
+  return next === undefined ? ignored(selectIdle) : handled(selectIdle, ...select([next.id], scene));
+}
+
+function nudge(before: Nudge | null, event: ToolKeyDown, scene: ToolScene): Outcome {
+  const next = nudgeStep(before, event);
+  const ids = selectedIds(scene);
+  if (next === null || ids.length === 0) return ignored(selectIdle);
+  if (ids.every((id) => scene.document.shapes.get(id)?.locked)) return handled(selectIdle, announce(words.locked));
+  const diff = nudgeDiff(scene.document, ids, next);
+  return handled(
+    { name: 'select', phase: 'nudging', nudge: next },
+    { kind: 'preview', preview: { kind: 'edit', diff, grabbed: null } },
+  );
+}
+
+function remove(scene: ToolScene): Outcome {
+  const ids = selectedIds(scene);
+  if (ids.length === 0) return ignored(selectIdle);
+  const diff = deleteShapes(scene.document, ids);
+  if (isEmptyDiff(diff)) return handled(selectIdle, announce(words.locked));
+  const gone = diff.removed.map(({ id }) => id);
+  const label = actLabel('Delete', gone, scene.names);
+  const kept = ids.filter((id) => !gone.includes(id));
+  return handled(selectIdle, { kind: 'commit', diff, label }, { kind: 'select', ids: kept }, announce(label));
+}
+
+function plain({ ctrl, alt }: Modifiers): boolean {
+  return !ctrl && !alt;
+}
+
+function keyDown(state: SelectState, event: ToolKeyDown, scene: ToolScene): Outcome {
+  if (event.key === 'Escape') return escape(state, scene);
+  if (state.phase === 'pressed' || state.phase === 'dragging') return ignored(state);
+  if (arrowOf(event.key) !== null && !event.modifiers.ctrl && !scene.readOnly)
+    return nudge(state.phase === 'nudging' ? state.nudge : null, event, scene);
+  if (state.phase === 'nudging') return ignored(state);
+  if (event.key === 'Tab' && plain(event.modifiers)) return step(event.modifiers.shift ? -1 : 1, scene);
+  if ((event.key === 'Delete' || event.key === 'Backspace') && plain(event.modifiers) && !scene.readOnly)
+    return remove(scene);
+  if (event.code === 'KeyA' && event.modifiers.ctrl && !event.modifiers.shift) {
+    const visible = shapesInOrder(scene.document).filter(({ hidden }) => !hidden);
+    return handled(
+      selectIdle,
+      ...select(
+        visible.map(({ id }) => id),
+        scene,
+      ),
+    );
+  }
+  return ignored(state);
+}
+
+function escape(state: SelectState, scene: ToolScene): Outcome {
+  if (state.phase !== 'idle') return handled(selectIdle, noPreview, announce(words.cancelled));
+  return scene.selection.length === 0 ? ignored(state) : handled(state, ...select([], scene));
+}
+
+/**
+ * Selects, moves, resizes, and edits vertices. Click takes the topmost shape, again the one below it; Shift-click adds
+ * or removes. Handles resize (Shift keeps the ratio, Alt the centre); vertices drag; a click on an edge's dot, or with
+ * Alt anywhere on it, sets a vertex, Alt-click on a vertex removes it. Esc puts back what is in the hand.
+ */
+export function selectTransition(state: SelectState, event: ToolEvent, scene: ToolScene): Outcome {
+  switch (event.kind) {
+    case 'pointer-down':
+      return state.phase === 'idle' ? pointerDown(event, scene) : handled(state);
+    case 'pointer-move':
+      return pointerMove(state, event, scene);
+    case 'pointer-up':
+      return pointerUp(state, event, scene);
+    case 'key-down':
+      return keyDown(state, event, scene);
+    case 'key-up':
+      return state.phase === 'nudging' && arrowOf(event.key) !== null ? settleNudge(state, scene) : ignored(state);
+    case 'blur':
+      // The release of the key will not be heard; what it did is kept.
+      return state.phase === 'nudging' ? settleNudge(state, scene) : ignored(state);
+    case 'cancel':
+      return state.phase === 'idle' ? ignored(state) : handled(selectIdle, noPreview, announce(words.cancelled));
+  }
+}

@@ -1,0 +1,74 @@
+import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
+import type { ShapeId } from '../../domain/annotation/shape.ts';
+import type { Box } from '../../domain/geometry/box.ts';
+import type { VertexRef } from '../../domain/geometry/hit-test.ts';
+import type { ImagePoint } from '../../domain/geometry/point.ts';
+import type { BoxHandle } from '../../domain/geometry/transform.ts';
+
+/** CSS cursors that tools ask for. */
+export type ToolCursor =
+  | 'default'
+  | 'pointer'
+  | 'move'
+  | 'crosshair'
+  | 'copy'
+  | 'grab'
+  | 'grabbing'
+  | 'nwse-resize'
+  | 'nesw-resize'
+  | 'ns-resize'
+  | 'ew-resize';
+
+/** A shape that is being drawn. */
+export type Draft =
+  | { readonly kind: 'rectangle'; readonly box: Box }
+  | {
+      readonly kind: 'polygon';
+      readonly vertices: readonly ImagePoint[];
+      /** Where the next vertex would go. */
+      readonly next: ImagePoint;
+      /** The next click or Enter closes the ring. */
+      readonly closes: boolean;
+    };
+
+/** What a gesture would do if it ended now; the document itself does not change before it does. */
+export type Preview =
+  | { readonly kind: 'edit'; readonly diff: DocumentDiff; readonly grabbed: Grabbed | null }
+  | { readonly kind: 'draft'; readonly classId: string; readonly draft: Draft };
+
+/** The handle or vertex in the hand, painted blue. */
+export type Grabbed =
+  | { readonly kind: 'handle'; readonly id: ShapeId; readonly handle: BoxHandle }
+  | { readonly kind: 'vertex'; readonly id: ShapeId; readonly ref: VertexRef };
+
+/** What a finished gesture asks of the document: one step of undo. */
+export interface CommitEffect {
+  readonly kind: 'commit';
+  readonly diff: DocumentDiff;
+  /** For the undo list, in words: "Move 2 shapes". */
+  readonly label: string;
+}
+
+export interface SelectEffect {
+  readonly kind: 'select';
+  readonly ids: readonly ShapeId[];
+}
+
+export interface AnnounceEffect {
+  readonly kind: 'announce';
+  /** For the canvas' live region. */
+  readonly text: string;
+}
+
+/** Plain data; the toolbox keeps preview, cursor, hover and crosshair itself and hands on the others. */
+export type ToolEffect =
+  | CommitEffect
+  | SelectEffect
+  | AnnounceEffect
+  | { readonly kind: 'preview'; readonly preview: Preview | null }
+  | { readonly kind: 'cursor'; readonly cursor: ToolCursor }
+  | { readonly kind: 'hover'; readonly id: ShapeId | null }
+  /** The drawing position was set by keys: show it, and bring it into view. */
+  | { readonly kind: 'crosshair'; readonly at: ImagePoint };
+
+export type DocumentEffect = CommitEffect | SelectEffect | AnnounceEffect;

@@ -1,0 +1,195 @@
+import type { ShapeId } from '../../domain/annotation/shape.ts';
+import { type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
+import { polygonReady, type PolygonState, polygonTransition } from './polygon-tool.ts';
+import { rectangleReady, type RectangleState, rectangleTransition } from './rectangle-tool.ts';
+import { selectIdle, type SelectState, selectTransition } from './select-tool.ts';
+import type { ToolContext, ToolOutcome, ToolScene } from './tool-context.ts';
+import type { DocumentEffect, Preview, ToolCursor, ToolEffect } from './tool-effect.ts';
+import type { CanvasEvent, ToolEvent } from './tool-event.ts';
+import { reveal, toImage, visibleBox } from './view.ts';
+import { initialViewState, type ViewState, viewTransition } from './view-machine.ts';
+
+export type ToolState = SelectState | RectangleState | PolygonState;
+export type ToolName = ToolState['name'];
+
+/** Everything between the hand and the document: the view, the tool in hand, and what it shows. */
+export interface Toolbox {
+  readonly tool: ToolState;
+  readonly view: ViewState;
+  readonly preview: Preview | null;
+  readonly cursor: ToolCursor;
+  /** The shape under the pointer, where the tool in hand cares. */
+  readonly hover: ShapeId | null;
+  /** Where the pointer is over the picture (it may be beside it), or where keys put the drawing position. */
+  readonly crosshair: ImagePoint | null;
+  /** Last place of the pointer on the canvas; null when it left. */
+  readonly pointer: ScreenPoint | null;
+}
+
+export interface ToolboxOutcome {
+  readonly toolbox: Toolbox;
+  /** For the store: commits, selections, announcements, in their order. */
+  readonly effects: readonly DocumentEffect[];
+  /** The event had a meaning here: keep it from the browser and from the screen's own keys. */
+  readonly handled: boolean;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const initialTool: Readonly<Record<ToolName, ToolState>> = {
+  select: selectIdle,
+  rectangle: rectangleReady,
+  polygon: polygonReady,
+};
+
+/** @param image oriented size of the picture; @param viewport the canvas, CSS pixels (a `resize` event corrects it) */
+export function createToolbox(image: Size, viewport: Size = { width: 800, height: 600 }): Toolbox {
+  return {
+    tool: selectIdle,
+    view: initialViewState(image, viewport),
+    preview: null,
+    cursor: 'default',
+    hover: null,
+    crosshair: null,
+    pointer: null,
+  };
+}
+
+/** The same window over another picture, fitted; the tool stays in the hand, what it had begun is dropped. */
+export function openImage(toolbox: Toolbox, image: Size): Toolbox {
+  return {
+    ...createToolbox(image, toolbox.view.viewport),
+    tool: initialTool[toolbox.tool.name],
+    cursor: initialCursor(toolbox.tool.name),
+  };
+}
+
+function initialCursor(name: ToolName): ToolCursor {
+  return name === 'select' ? 'default' : 'crosshair';
+}
+
+/** Takes another tool; a drawing that was begun is dropped, as with Esc. */
+export function takeTool(toolbox: Toolbox, name: ToolName): Toolbox {
+  return { ...toolbox, tool: initialTool[name], preview: null, hover: null, cursor: initialCursor(name) };
+}
+
+/** Whether something is in the hand: then undo, class keys and changing the item belong to the gesture first. */
+export function isBusy(toolbox: Toolbox): boolean {
+  return toolbox.tool.phase !== 'idle' && toolbox.tool.phase !== 'ready';
+}
+
+/** Whether the tool in hand draws: then the full-image crosshair is shown. */
+export function draws(toolbox: Toolbox): boolean {
+  return toolbox.tool.name !== 'select';
+}
+
+function toolEvent(event: CanvasEvent, view: ViewState): ToolEvent | null {
+  switch (event.kind) {
+    case 'pointer-down':
+    case 'pointer-up':
+      return event.button === 'primary'
+        ? { kind: event.kind, at: toImage(view.view, event.screen), screen: event.screen, modifiers: event.modifiers }
+        : null;
+    case 'pointer-move':
+      return {
+        kind: event.kind,
+        at: toImage(view.view, event.screen),
+        screen: event.screen,
+        modifiers: event.modifiers,
+      };
+    case 'key-down':
+    case 'key-up':
+    case 'blur':
+    case 'cancel':
+      return event;
+    case 'pointer-leave':
+    case 'wheel':
+    case 'resize':
+      return null;
+  }
+}
+
+function runTool(tool: ToolState, event: ToolEvent, scene: ToolScene): ToolOutcome<ToolState> {
+  switch (tool.name) {
+    case 'select':
+      return selectTransition(tool, event, scene);
+    case 'rectangle':
+      return rectangleTransition(tool, event, scene);
+    case 'polygon':
+      return polygonTransition(tool, event, scene);
+  }
+}
+
+function absorb(toolbox: Toolbox, effect: ToolEffect): Toolbox {
+  switch (effect.kind) {
+    case 'preview':
+      return { ...toolbox, preview: effect.preview };
+    case 'cursor':
+      return toolbox.cursor === effect.cursor ? toolbox : { ...toolbox, cursor: effect.cursor };
+    case 'hover':
+      return toolbox.hover === effect.id ? toolbox : { ...toolbox, hover: effect.id };
+    case 'crosshair': {
+      const { view } = toolbox;
+      const revealed = reveal(view.view, effect.at, view.viewport);
+      const follows = view.follows && revealed === view.view;
+      return { ...toolbox, crosshair: effect.at, view: { ...view, view: revealed, follows } };
+    }
+    case 'commit':
+    case 'select':
+    case 'announce':
+      return toolbox;
+  }
+}
+
+function isDocumentEffect(effect: ToolEffect): effect is DocumentEffect {
+  return effect.kind === 'commit' || effect.kind === 'select' || effect.kind === 'announce';
+}
+
+function withPointer(toolbox: Toolbox, event: CanvasEvent): Toolbox {
+  switch (event.kind) {
+    case 'pointer-down':
+    case 'pointer-move':
+    case 'pointer-up':
+    case 'wheel':
+      return { ...toolbox, pointer: event.screen, crosshair: toImage(toolbox.view.view, event.screen) };
+    case 'pointer-leave':
+      return { ...toolbox, pointer: null, crosshair: null, hover: null };
+    default:
+      return toolbox;
+  }
+}
+
+function panCursor(view: ViewState): ToolCursor | null {
+  return view.pan.kind === 'idle' ? null : view.pan.kind === 'ready' ? 'grab' : 'grabbing';
+}
+
+/** The cursor to show: the hand of panning goes before the tool's own. */
+export function shownCursor(toolbox: Toolbox): ToolCursor {
+  return panCursor(toolbox.view) ?? toolbox.cursor;
+}
+
+/** One event of the canvas, first offered to the view (wheel, Space, zoom keys), then to the tool in hand. */
+export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context: ToolContext): ToolboxOutcome {
+  const viewed = viewTransition(toolbox.view, event);
+  const seen = withPointer(viewed.state === toolbox.view ? toolbox : { ...toolbox, view: viewed.state }, event);
+  const heard = viewed.handled ? null : toolEvent(event, seen.view);
+  if (heard === null) return { toolbox: seen, effects: [], handled: viewed.handled };
+  // Looking only: drawing tools have nothing to do.
+  if (context.readOnly && seen.tool.name !== 'select') return { toolbox: seen, effects: [], handled: false };
+  const { view, viewport } = seen.view;
+  const scene: ToolScene = {
+    ...context,
+    scale: view.scale,
+    visible: visibleBox(view, viewport),
+    crosshair: seen.crosshair,
+  };
+  const outcome = runTool(seen.tool, heard, scene);
+  return {
+    toolbox: outcome.effects.reduce(absorb, { ...seen, tool: outcome.state }),
+    effects: outcome.effects.filter(isDocumentEffect),
+    handled: outcome.handled,
+  };
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { formatAmount, type Rounding } from '../state/format-amount.ts';
+
+export interface AmountProps {
+  /** Smallest units, 18 decimals. */
+  readonly value: bigint;
+  readonly unit?: 'lbl' | 'gas' | 'none';
+  readonly rounding?: Rounding;
+  readonly plus?: boolean;
+  /** Brass and semibold: this money is at stake. */
+  readonly stake?: boolean;
+}
+
+/** An amount of money with its unit after a space; zero is quiet. Network fees are in test ETH with four decimals. */
+export function Amount({ value, unit = 'lbl', rounding = 'nearest', plus = false, stake = false }: AmountProps) {
+  const { t } = useTranslation();
+  const places = unit === 'gas' ? 4 : 2;
+  const text = formatAmount(value, { places, rounding, plus });
+  const colour = value === 0n ? 'three' : stake ? 'c-stake strong' : undefined;
+  return (
+    <span className="amount">
+      <span className={colour}>{text}</span>
+      {unit !== 'none' && <span className={stake ? 'three' : undefined}> {t(`unit.${unit}`)}</span>}
+    </span>
+  );
+}

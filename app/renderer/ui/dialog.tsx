@@ -1,0 +1,59 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import type { ReactNode, RefObject } from 'react';
+import type { IconName } from './icon-name.ts';
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly icon?: IconName;
+  readonly iconTone?: 'stake';
+  readonly badge?: ReactNode;
+  readonly narrow?: boolean;
+  /** What takes the focus first. A dialog that spends gives it to Cancel. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+  readonly footer: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** A modal question or form. Esc always leaves; focus returns to where it was. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  icon,
+  iconTone,
+  badge,
+  narrow,
+  initialFocus,
+  footer,
+  children,
+}: DialogProps) {
+  return (
+    <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="scrim" />
+        <BaseDialog.Viewport className="dialog-place">
+          <BaseDialog.Popup className={narrow ? 'dialog narrow' : 'dialog'} {...(initialFocus && { initialFocus })}>
+            <header>
+              {icon && (
+                <svg className={iconTone === 'stake' ? 'i c-stake' : 'i'} aria-hidden="true">
+                  <use href={`#${icon}`} />
+                </svg>
+              )}
+              <div className="grow">
+                <BaseDialog.Title>{title}</BaseDialog.Title>
+                {description && <BaseDialog.Description>{description}</BaseDialog.Description>}
+              </div>
+              {badge}
+            </header>
+            {children && <div className="body">{children}</div>}
+            <footer>{footer}</footer>
+          </BaseDialog.Popup>
+        </BaseDialog.Viewport>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

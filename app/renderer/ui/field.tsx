@@ -1,0 +1,122 @@
+import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './button.tsx';
+import { Icon } from './icon.tsx';
+
+interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'className' | 'id' | 'size'> {
+  readonly label: string;
+  readonly help?: string;
+  readonly error?: string;
+  readonly large?: boolean;
+  readonly end?: ReactNode;
+}
+
+/** A labelled line of text, label above. The value stays as typed when it is wrong. */
+export function TextField({ label, help, error, large, end, ...input }: TextFieldProps) {
+  const id = useId();
+  const notes = `${id}-notes`;
+  const classes = ['in', large && 'lg', error && 'bad', input.disabled && 'off'].filter(Boolean).join(' ');
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <div className={classes}>
+        <input
+          {...input}
+          id={id}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error || help ? notes : undefined}
+        />
+        {end}
+      </div>
+      {error ? (
+        <span className="err" id={notes} role="alert">
+          <Icon name="warn" small />
+          {error}
+        </span>
+      ) : (
+        help && (
+          <span className="help" id={notes}>
+            {help}
+          </span>
+        )
+      )}
+    </div>
+  );
+}
+
+/** A password, shown on demand. The browser must neither store nor check it anywhere. */
+export function SecretField(props: Omit<TextFieldProps, 'type' | 'end' | 'autoComplete'>) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  const toggle = (
+    <IconButton
+      icon={shown ? 'eyeoff' : 'eye'}
+      label={shown ? t('secret.hide') : t('secret.show')}
+      onClick={() => setShown(!shown)}
+    />
+  );
+  return <TextField {...props} type={shown ? 'text' : 'password'} autoComplete="off" spellCheck={false} end={toggle} />;
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  /** Full name for assistive technology, where the label is a letter. */
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly disabled?: boolean;
+  /** Told a finite number; returns false to refuse it. */
+  readonly onCommit: (value: number) => boolean;
+  /** After Enter or Esc: focus goes back to the canvas. */
+  readonly onLeave?: () => void;
+}
+
+/** A number with one decimal and its unit. Enter or leaving the field commits, Esc puts it back. */
+export function NumberField({ label, name, value, unit, disabled, onCommit, onLeave }: NumberFieldProps) {
+  const id = useId();
+  const shown = value.toFixed(1);
+  const [draft, setDraft] = useState<string>();
+  const [bad, setBad] = useState(false);
+  const commit = (): boolean => {
+    if (draft === undefined || draft === shown) return true;
+    const number = Number(draft.trim().replace(',', '.').replace('−', '-'));
+    const taken = draft.trim() !== '' && Number.isFinite(number) && onCommit(number);
+    setBad(!taken);
+    if (taken) setDraft(undefined);
+    return taken;
+  };
+  const reset = () => {
+    setDraft(undefined);
+    setBad(false);
+  };
+  return (
+    <div className="numf">
+      <label htmlFor={id}>{label}</label>
+      <div className={['in', bad && 'bad', disabled && 'off'].filter(Boolean).join(' ')}>
+        <input
+          id={id}
+          inputMode="decimal"
+          aria-label={name}
+          aria-invalid={bad || undefined}
+          disabled={disabled}
+          value={draft ?? shown}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={() => {
+            if (!commit()) reset();
+            else setDraft(undefined);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && commit()) onLeave?.();
+            if (event.key === 'Escape') {
+              reset();
+              event.stopPropagation();
+              onLeave?.();
+            }
+          }}
+        />
+        <span className="unit">{unit}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Toast } from '@base-ui/react/toast';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './button.tsx';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-name.ts';
+
+export interface ToastData {
+  readonly icon: IconName;
+  /** Colour of the glyph; the words say the state. */
+  readonly tone?: 'accepted' | 'rejected' | 'stake';
+}
+
+const colours = { accepted: 'c-accept', rejected: 'c-reject', stake: 'c-stake' } as const;
+
+/** Lets any component show a toast. News only: what must be decided is never a toast. */
+export function useToast() {
+  const { add } = Toast.useToastManager<ToastData>();
+  return (data: ToastData & { title: string; text?: string }) => {
+    const { title, text, ...rest } = data;
+    add({ title, data: rest, timeout: 6000, ...(text !== undefined && { description: text }) });
+  };
+}
+
+export const ToastProvider = Toast.Provider;
+
+/** Where toasts appear: bottom right, above the status bar. */
+export function ToastRegion() {
+  const { t } = useTranslation();
+  const { toasts } = Toast.useToastManager<ToastData>();
+  return (
+    <Toast.Portal>
+      <Toast.Viewport className="toasts" aria-label={t('frame.news')}>
+        {toasts.map((toast) => (
+          <Toast.Root className="toast" key={toast.id} toast={toast}>
+            {toast.data && (
+              <span className={toast.data.tone && colours[toast.data.tone]}>
+                <Icon name={toast.data.icon} />
+              </span>
+            )}
+            <div className="grow">
+              <Toast.Title />
+              {toast.description && <Toast.Description />}
+            </div>
+            <Toast.Close render={<IconButton icon="x" label={t('close')} />} />
+          </Toast.Root>
+        ))}
+      </Toast.Viewport>
+    </Toast.Portal>
+  );
+}

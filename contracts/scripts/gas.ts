@@ -1,0 +1,95 @@
+/**
+ * Gas of a whole life cycle per label, whoever pays: lease, submit, seal, proof, commits, reveals, settlement. Batches of
+ * 256 lanes, one annotator, k = 3, accounts that have settled before. Run: `hardhat run scripts/gas.ts`.
+ */
+import type { ContractTransactionReceipt } from 'ethers';
+import type { Hex } from '../../app/domain/protocol/abi-words.ts';
+import {
+  actorAt,
+  commit,
+  createJob,
+  type DeliveredBatch,
+  deliver,
+  digestAt,
+  drawPanel,
+  enlist,
+  fund,
+  LBL,
+  mined,
+  OFFER,
+  opened,
+  type Protocol,
+  seal,
+  seatRecords,
+  startProtocol,
+} from '../test/protocol-fixture.ts';
+import { skipTo } from '../test/time.ts';
+
+const LANES = 256;
+const WARM_UP = 2;
+const REACH: Readonly<Record<number, number>> = { 1: 2_200, 8: 550, 32: 330 };
+
+type Steps = Readonly<Record<'lease' | 'submit' | 'seal' | 'seed' | 'commits' | 'reveals' | 'settle', number>>;
+
+const table: Record<string, number>[] = [];
+for (const batches of [1, 8, 32]) {
+  const steps = await measure(batches);
+  const total = Object.values(steps).reduce((sum, gas) => sum + gas, 0);
+  const perLabel = Math.round((total / batches / LANES) * 10) / 10;
+  table.push({ batches, ...steps, total, 'per label': perLabel, reach: REACH[batches] ?? Number.NaN });
+}
+console.table(table);
+
+async function measure(batches: number): Promise<Steps> {
+  const protocol = await startProtocol();
+  const requester = actorAt(protocol, 1);
+  await fund(protocol, requester, 100_000_000n * LBL);
+  await fund(protocol, actorAt(protocol, 2), 1_000_000n * LBL);
+  for (const index of [5, 6, 7]) await enlist(protocol, actorAt(protocol, index), 10_000n * LBL);
+  const offer = { ...OFFER, items: BigInt(batches * LANES * (WARM_UP + 1)) };
+  const job = await createJob(requester, offer, 90_000_000n * LBL);
+  for (let docket = 0; docket < WARM_UP; docket += 1) await lifeCycle(protocol, job, docket * batches, batches);
+  return lifeCycle(protocol, job, WARM_UP * batches, batches);
+}
+
+async function lifeCycle(protocol: Protocol, job: bigint, first: number, batches: number): Promise<Steps> {
+  const annotator = actorAt(protocol, 2);
+  const poker = actorAt(protocol, 9);
+  const delivered: DeliveredBatch[] = [];
+  for (let i = 0; i < batches; i += 1) delivered.push(await deliver(protocol, annotator, job, first + i, LANES));
+  const submissions = delivered.map(({ submission }) => submission);
+  const sealed = await seal(protocol, poker, submissions);
+  const drawn = await drawPanel(protocol, poker, sealed.docket, submissions);
+  const votes = [0, 1, 2].map((seat) => ({
+    seat,
+    // 5 % rejected, and a different lane of 256 that each validator misses
+    ballots: submissions.map(() => ({ accept: rejecting(20, seat), unavailable: 0n })),
+    salt: digestAt(seat) as Hex,
+  }));
+  const commits = [];
+  for (const vote of votes) commits.push(await commit(protocol, drawn.docket, vote));
+  await skipTo(protocol.provider, drawn.docket.revealOpens);
+  const reveals = await mined(poker.court.revealMany(drawn.docket, votes.map(opened)));
+  await skipTo(protocol.provider, drawn.docket.revealEnds);
+  const settled = await mined(poker.court.settle(drawn.docket, submissions, seatRecords(drawn.docket, [reveals])));
+  return {
+    lease: gasOf(delivered.map(({ leaseReceipt }) => leaseReceipt)),
+    submit: gasOf(delivered.map(({ receipt }) => receipt)),
+    seal: gasOf([sealed.receipt]),
+    seed: gasOf([drawn.receipt]),
+    commits: gasOf(commits),
+    reveals: gasOf([reveals]),
+    settle: gasOf([settled]),
+  };
+}
+
+function gasOf(receipts: readonly ContractTransactionReceipt[]): number {
+  return receipts.reduce((sum, receipt) => sum + Number(receipt.gasUsed), 0);
+}
+
+/** Accepts all lanes but every `step`-th and one of the seat's own. */
+function rejecting(step: number, seat: number): bigint {
+  let accept = 0n;
+  for (let lane = 0; lane < LANES; lane += 1) if (lane % step !== 0 && lane !== 7 + seat) accept |= 1n << BigInt(lane);
+  return accept;
+}

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+const from = (file: string) => path.join(here, file);
+
+/** One build for every host: programs in dist/main, the preload in dist/preload, the page in dist/renderer. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'dist/main',
+      // Libraries with native parts or data files of their own stay outside; everything else is bundled.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: {
+          electron: from('app/hosts/electron/main/index.ts'),
+          chromium: from('app/hosts/chromium/index.ts'),
+          'chromium-host': from('app/hosts/chromium/chromium-host.ts'),
+          keys: from('app/hosts/children/keys.ts'),
+          'practice-network': from('app/hosts/children/practice-network.ts'),
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: from('app/hosts/electron/preload/index.ts') },
+        // A sandboxed preload must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'app/renderer',
+    plugins: [react()],
+    build: {
+      outDir: from('dist/renderer'),
+      minify: true,
+      rolldownOptions: { input: from('app/renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/** The project's root folder. */
+export const ROOT = path.resolve(import.meta.dirname, '..');
+
+export interface RunResult {
+  readonly code: number;
+  readonly output: string;
+}
+
+interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Shows output as it comes instead of keeping it. */
+  readonly live?: boolean;
+}
+
+/** Runs a program of node_modules/.bin or of the system from the project's root. */
+export function run(program: string, args: readonly string[], { env = {}, live = false }: RunOptions = {}): Promise<RunResult> {
+  return new Promise((resolve) => {
+    // npm's programs are .cmd files on Windows, which only a shell starts.
+    const windows = process.platform === 'win32';
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      shell: windows,
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', (cause) => resolve({ code: 127, output: `${output}${cause.message}\n` }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}

@@ -1,0 +1,18 @@
+import { check } from './check.ts';
+import { start } from './start.ts';
+import { test } from './test.ts';
+
+const COMMANDS: Readonly<Record<string, { readonly run: (rest: readonly string[]) => Promise<number>; readonly help: string }>> = {
+  start: { run: start, help: 'opens the workstation (the default)' },
+  check: { run: check, help: 'format, lint, layers, types and unit tests: the quick inner loop' },
+  test: { run: test, help: 'every check there is, with the time of each stage' },
+};
+
+const [name = 'start', ...rest] = process.argv.slice(2);
+const command = name.startsWith('--') ? COMMANDS['start'] : COMMANDS[name];
+if (!command) {
+  console.error(`Surety has no command "${name}". It has:`);
+  for (const [known, { help }] of Object.entries(COMMANDS)) console.error(`  ./surety ${known.padEnd(8)} ${help}`);
+  process.exit(2);
+}
+process.exit(await command.run(name.startsWith('--') ? [name, ...rest] : rest));

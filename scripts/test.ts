@@ -1,0 +1,21 @@
+import { checkStages } from './check.ts';
+import { buildApplication, ensureBrowser, mendLibraries, SetUpError } from './set-up.ts';
+import { runStages, stage } from './stages.ts';
+
+/** Every check there is; this is what CI runs. */
+export async function test(): Promise<number> {
+  try {
+    await mendLibraries();
+    await ensureBrowser({ virtualDisplay: true });
+  } catch (cause) {
+    if (!(cause instanceof SetUpError)) throw cause;
+    console.error(`Surety: ${cause.message}`);
+    return 3;
+  }
+  return runStages('test', [
+    ...checkStages(),
+    stage('contract tests', 'hardhat', ['--config', 'contracts/hardhat.config.ts', 'test']),
+    { name: 'application build', run: async () => (await buildApplication(), { code: 0, output: '' }) },
+    stage('end to end', 'playwright', ['test', '--config', 'e2e/playwright.config.ts'], { live: true }),
+  ]);
+}
