@@ -31,14 +31,27 @@ interface Live {
   close(): Promise<void>;
 }
 
-async function launch(kind: HostKind, dataFolder: string, size: WorkstationOptions['size'], log: string[]): Promise<Live> {
+async function launch(
+  kind: HostKind,
+  dataFolder: string,
+  size: WorkstationOptions['size'],
+  log: string[],
+): Promise<Live> {
   if (kind === 'electron') {
     // Never let Playwright load the electron package: that downloads.
     const executablePath = electronBinary();
     if (!executablePath) throw new Error('the Electron binary is not on this machine');
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const application = await _electron.launch({ executablePath, cwd: ROOT, args: [ROOT, ...root], env: { ...process.env, SURETY_DATA: dataFolder } as Record<string, string> });
-    application.process().stderr?.setEncoding('utf8').on('data', (text: string) => log.push(text));
+    const application = await _electron.launch({
+      executablePath,
+      cwd: ROOT,
+      args: [ROOT, ...root],
+      env: { ...process.env, SURETY_DATA: dataFolder } as Record<string, string>,
+    });
+    application
+      .process()
+      .stderr?.setEncoding('utf8')
+      .on('data', (text: string) => log.push(text));
     return { page: await application.firstWindow(), close: () => application.close() };
   }
   // The built host in this process: what people run, but for the lines that read the command line.

@@ -10,6 +10,8 @@ interface DemoItem {
 
 /** The photographs of the demo job: they come with npm packages and are copied beside the build, never into the project. */
 export function demoPhotographs(): readonly { readonly name: string; readonly file: string }[] {
-  const { items } = JSON.parse(readFileSync(path.join(ROOT, 'resources', 'demo', 'items.json'), 'utf8')) as { items: readonly DemoItem[] };
+  const { items } = JSON.parse(readFileSync(path.join(ROOT, 'resources', 'demo', 'items.json'), 'utf8')) as {
+    items: readonly DemoItem[];
+  };
   return items.map((item) => ({ name: item.name, file: path.join(ROOT, 'node_modules', item.package, item.file) }));
 }

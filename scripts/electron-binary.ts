@@ -34,7 +34,10 @@ function defaultExecutable(): string {
 const DOWNLOADS = 'https://github.com/electron/electron/releases/download/';
 
 /** Can Electron's download host be reached at all? Bounded, since the download itself is not. */
-export async function electronDownloadReachable(environment: NodeJS.ProcessEnv = process.env, milliseconds = 4000): Promise<boolean> {
+export async function electronDownloadReachable(
+  environment: NodeJS.ProcessEnv = process.env,
+  milliseconds = 4000,
+): Promise<boolean> {
   if (environment['ELECTRON_SKIP_BINARY_DOWNLOAD'] || environment['CI']) return false;
   try {
     const response = await fetch(environment['ELECTRON_MIRROR'] || DOWNLOADS, {

@@ -17,7 +17,9 @@ export interface Figure {
 export function reportFigures(command: string, figures: readonly Figure[]): void {
   for (const { name, value, unit, reach, ok } of figures) {
     const verdict = ok === 'reported' ? '' : ok ? 'reached' : 'MISSED';
-    console.log(`${name.padEnd(58)} ${String(value).padStart(10)} ${unit.padEnd(6)} ${(reach ?? '').padEnd(8)} ${verdict}`);
+    console.log(
+      `${name.padEnd(58)} ${String(value).padStart(10)} ${unit.padEnd(6)} ${(reach ?? '').padEnd(8)} ${verdict}`,
+    );
   }
   const folder = path.join(ROOT, 'out');
   mkdirSync(folder, { recursive: true });

@@ -23,7 +23,12 @@ export function digestOfSources(places: readonly string[]): string {
 }
 
 /** Does `work` unless it was done for the very same sources and `product` is still there. */
-export async function unlessFresh(name: string, places: readonly string[], product: string, work: () => Promise<boolean>): Promise<boolean> {
+export async function unlessFresh(
+  name: string,
+  places: readonly string[],
+  product: string,
+  work: () => Promise<boolean>,
+): Promise<boolean> {
   const folder = path.join(ROOT, '.cache', 'fresh');
   const stamp = path.join(folder, name);
   const digest = digestOfSources(places);

@@ -47,9 +47,12 @@ it('refuses every import that the table forbids', async () => {
     for (const file of [source, target]) mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(target, `export const target${index} = ${index};\n`);
     const specifier = path.relative(path.dirname(source), target).split(path.sep).join('/');
-    writeFileSync(source, `import { target${index} } from '${specifier.startsWith('.') ? specifier : `./${specifier}`}';\n\nconsole.log(target${index});\n`);
+    writeFileSync(
+      source,
+      `import { target${index} } from '${specifier.startsWith('.') ? specifier : `./${specifier}`}';\n\nconsole.log(target${index});\n`,
+    );
   }
-  const { output } = await run('oxlint', ['-c', path.join(folder, '.oxlintrc.json'), '--format=unix', folder]);
+  const { output } = await run('oxlint', ['--format=unix', '.'], { folder });
   const caught = new Set([...output.matchAll(/planted-(\d+)\.ts:.*boundaries/g)].map(([, index]) => Number(index)));
   expect(FORBIDDEN.filter((_, index) => !caught.has(index)).map(([from, to]) => `${from} → ${to}`)).toEqual([]);
 });
@@ -69,7 +72,9 @@ it('refuses a library that belongs to another layer', async () => {
     mkdirSync(path.dirname(source), { recursive: true });
     writeFileSync(source, `import * as library${index} from '${library}';\n\nconsole.log(library${index});\n`);
   }
-  const { output } = await run('oxlint', ['-c', path.join(folder, '.oxlintrc.json'), '--format=unix', folder]);
-  const caught = new Set([...output.matchAll(/library-(\d+)\.ts:.*(?:boundaries|restricted)/g)].map(([, index]) => Number(index)));
+  const { output } = await run('oxlint', ['--format=unix', '.'], { folder });
+  const caught = new Set(
+    [...output.matchAll(/library-(\d+)\.ts:.*(?:boundaries|restricted)/g)].map(([, index]) => Number(index)),
+  );
   expect(planted.filter((_, index) => !caught.has(index)).map(([from, library]) => `${from} → ${library}`)).toEqual([]);
 });

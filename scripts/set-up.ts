@@ -19,8 +19,13 @@ export class SetUpError extends Error {}
 export async function mendLibraries(): Promise<void> {
   if (nativePartsPresent()) return;
   say('some native libraries are missing (npm ran under an old Node); installing again under Node 24…');
-  const { code } = await run('npx', ['--yes', '-p', 'node@24', 'npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { live: true });
-  if (code !== 0 || !nativePartsPresent()) throw new SetUpError('Libraries could not be installed. Install Node 22.12 or newer and run "npm ci".');
+  const { code } = await run(
+    'npx',
+    ['--yes', '-p', 'node@24', 'npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    { live: true },
+  );
+  if (code !== 0 || !nativePartsPresent())
+    throw new SetUpError('Libraries could not be installed. Install Node 22.12 or newer and run "npm ci".');
 }
 
 function nativePartsPresent(): boolean {
@@ -46,7 +51,14 @@ export async function buildContracts(): Promise<void> {
 
 /** Builds the application into dist/ where sources changed, and lays the demo photographs beside it. */
 export async function buildApplication(): Promise<void> {
-  const sources = ['app', 'contracts', 'resources', 'electron.vite.config.ts', 'package-lock.json', 'scripts/demo-photographs.ts'];
+  const sources = [
+    'app',
+    'contracts',
+    'resources',
+    'electron.vite.config.ts',
+    'package-lock.json',
+    'scripts/demo-photographs.ts',
+  ];
   const done = await unlessFresh('application', sources, 'dist/main', async () => {
     say('building the application…');
     const { code, output } = await run('electron-vite', ['build']);
@@ -83,7 +95,9 @@ export async function ensureBrowser({ virtualDisplay = false } = {}): Promise<vo
   say(`installing ${wanted.join(' and ')} with apt…`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { env });
-  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], { env });
+  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], {
+    env,
+  });
   if (code !== 0) throw new SetUpError(`apt could not install ${wanted.join(' and ')}:\n${output}`);
 }
 

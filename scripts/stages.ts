@@ -8,7 +8,12 @@ export interface Stage {
 }
 
 /** A stage that is one program; `live` shows its output as it comes. */
-export function stage(name: string, program: string, args: readonly string[], options: { live?: boolean; env?: Record<string, string> } = {}): Stage {
+export function stage(
+  name: string,
+  program: string,
+  args: readonly string[],
+  options: { live?: boolean; env?: Record<string, string> } = {},
+): Stage {
   return { name, run: () => run(program, args, options) };
 }
 

@@ -35,12 +35,16 @@ async function findOrFetchElectron(wanted: string): Promise<string | undefined> 
       if (electronBinary()) return electronBinary();
     }
     if (wanted === 'electron') {
-      throw new SetUpError("Electron's binary is not here and cannot be downloaded. Try again with a connection, or set ELECTRON_OVERRIDE_DIST_PATH.");
+      throw new SetUpError(
+        "Electron's binary is not here and cannot be downloaded. Try again with a connection, or set ELECTRON_OVERRIDE_DIST_PATH.",
+      );
     }
     mkdirSync(path.dirname(asked), { recursive: true });
     writeFileSync(asked, '');
   }
-  console.error("Surety: Electron's binary is not on this machine; opening the same application in an installed Chromium.");
+  console.error(
+    "Surety: Electron's binary is not on this machine; opening the same application in an installed Chromium.",
+  );
   return undefined;
 }
 

@@ -2,7 +2,9 @@ import { check } from './check.ts';
 import { start } from './start.ts';
 import { test } from './test.ts';
 
-const COMMANDS: Readonly<Record<string, { readonly run: (rest: readonly string[]) => Promise<number>; readonly help: string }>> = {
+const COMMANDS: Readonly<
+  Record<string, { readonly run: (rest: readonly string[]) => Promise<number>; readonly help: string }>
+> = {
   start: { run: start, help: 'opens the workstation (the default)' },
   check: { run: check, help: 'format, lint, layers, types and unit tests: the quick inner loop' },
   test: { run: test, help: 'every check there is, with the time of each stage' },

@@ -58,11 +58,12 @@ export interface Subscribed<Value> {
   readonly end: () => void;
 }
 
-export type HandlerOf<M> = M extends Method<infer Kind>
-  ? Kind extends 'subscription'
-    ? SubscriptionHandler<M>
-    : (input: InputOf<M>) => Promise<OutputOf<M>> | OutputOf<M>
-  : never;
+export type HandlerOf<M> =
+  M extends Method<infer Kind>
+    ? Kind extends 'subscription'
+      ? SubscriptionHandler<M>
+      : (input: InputOf<M>) => Promise<OutputOf<M>> | OutputOf<M>
+    : never;
 
 /** The core's side: one handler for each method, derived from the contract. */
 export type Handlers = { readonly [D in Domain]: { readonly [K in keyof Contract[D]]: HandlerOf<Contract[D][K]> } };

@@ -41,7 +41,10 @@ const jobSchema = z.strictObject({
   requirement: requirementDocumentSchema,
   requirementDigest: bytes32,
   /** Pictures that the requirement's examples are drawn on, by item digest. */
-  exampleMedia: z.record(z.string(), z.strictObject({ url: z.string(), width: z.number(), height: z.number(), credit: z.string() })),
+  exampleMedia: z.record(
+    z.string(),
+    z.strictObject({ url: z.string(), width: z.number(), height: z.number(), credit: z.string() }),
+  ),
   leaseSeconds: z.number().int(),
   slashPerRejected: wholeNumber,
   panelSeats: z.number().int(),

@@ -26,7 +26,14 @@ const myBatchSchema = z.strictObject({
   coverUrl: z.string(),
   /** Set once settled. */
   outcome: z
-    .strictObject({ accepted: z.number(), rejected: z.number(), unavailable: z.number(), void: z.number(), paid: wholeNumber, slashed: wholeNumber })
+    .strictObject({
+      accepted: z.number(),
+      rejected: z.number(),
+      unavailable: z.number(),
+      void: z.number(),
+      paid: wholeNumber,
+      slashed: wholeNumber,
+    })
     .nullable(),
 });
 export type MyBatch = z.output<typeof myBatchSchema>;
@@ -64,12 +71,22 @@ const draftSchema = z.strictObject({
 export type Draft = z.output<typeof draftSchema>;
 
 const laneReference = { batch: batchKeySchema, lane: z.number().int().min(0).max(255) };
-const draftErrors = ['batch-unknown', 'draft-conflict', 'disk-full', 'data-folder-not-writable', 'batch-not-editable'] as const;
+const draftErrors = [
+  'batch-unknown',
+  'draft-conflict',
+  'disk-full',
+  'data-folder-not-writable',
+  'batch-not-editable',
+] as const;
 const steppedSchema = z.strictObject({ position: draftPositionSchema, diff: documentDiffSchema.nullable() });
 
 export const labelingApi = {
   batches: subscription({ output: z.array(myBatchSchema) }),
-  batch: subscription({ input: z.strictObject({ batch: batchKeySchema }), output: openBatchSchema, errors: ['batch-unknown', 'media-unreadable'] }),
+  batch: subscription({
+    input: z.strictObject({ batch: batchKeySchema }),
+    output: openBatchSchema,
+    errors: ['batch-unknown', 'media-unreadable'],
+  }),
   draft: query({ input: z.strictObject(laneReference), output: draftSchema, errors: ['batch-unknown'] }),
   /**
    * Makes one gesture durable: its diff, the records it leaves and the undo position, in one transaction that is on disk
@@ -80,8 +97,16 @@ export const labelingApi = {
     output: draftPositionSchema,
     errors: draftErrors,
   }),
-  undo: command({ input: z.strictObject({ ...laneReference, revision: z.number().int() }), output: steppedSchema, errors: draftErrors }),
-  redo: command({ input: z.strictObject({ ...laneReference, revision: z.number().int() }), output: steppedSchema, errors: draftErrors }),
+  undo: command({
+    input: z.strictObject({ ...laneReference, revision: z.number().int() }),
+    output: steppedSchema,
+    errors: draftErrors,
+  }),
+  redo: command({
+    input: z.strictObject({ ...laneReference, revision: z.number().int() }),
+    output: steppedSchema,
+    errors: draftErrors,
+  }),
   setState: command({
     input: z.strictObject({ ...laneReference, state: itemStateSchema }),
     output: draftPositionSchema,

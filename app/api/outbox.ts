@@ -101,8 +101,16 @@ const proposeErrors = [
 
 export const outboxApi = {
   intents: subscription({ output: z.array(intentSchema) }),
-  proposeLease: command({ input: z.strictObject({ batch: batchKeySchema }), output: proposalSchema, errors: proposeErrors }),
-  proposeSubmit: command({ input: z.strictObject({ batch: batchKeySchema }), output: proposalSchema, errors: proposeErrors }),
+  proposeLease: command({
+    input: z.strictObject({ batch: batchKeySchema }),
+    output: proposalSchema,
+    errors: proposeErrors,
+  }),
+  proposeSubmit: command({
+    input: z.strictObject({ batch: batchKeySchema }),
+    output: proposalSchema,
+    errors: proposeErrors,
+  }),
   proposeRelease: command({ output: proposalSchema, errors: proposeErrors }),
   /** Signs exactly the bytes that were shown and sends them; answers once the signed bytes are on disk. */
   approve: command({
@@ -112,5 +120,9 @@ export const outboxApi = {
     idempotent: true,
   }),
   /** Drops an intent that was not approved. */
-  discard: command({ input: z.strictObject({ intent: z.string() }), errors: ['intent-unknown', 'already-sent'], idempotent: true }),
+  discard: command({
+    input: z.strictObject({ intent: z.string() }),
+    errors: ['intent-unknown', 'already-sent'],
+    idempotent: true,
+  }),
 };

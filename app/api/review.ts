@@ -23,7 +23,15 @@ const progressSchema = z.strictObject({
   phase: batchPhaseSchema,
   phaseEndsAt: z.number().int().nullable(),
   /** The drawn seats; names only for the practice network's colleagues. */
-  seats: z.array(z.strictObject({ seat: z.number().int(), address, name: z.string().nullable(), committed: z.boolean(), revealed: z.boolean() })),
+  seats: z.array(
+    z.strictObject({
+      seat: z.number().int(),
+      address,
+      name: z.string().nullable(),
+      committed: z.boolean(),
+      revealed: z.boolean(),
+    }),
+  ),
   /** What "Let colleagues review" is doing; null while nobody plays it. */
   playing: z.strictObject({ step: z.enum(REVIEW_STEPS) }).nullable(),
   failure: z.string().nullable(),
@@ -43,7 +51,11 @@ const progressSchema = z.strictObject({
 export type ReviewProgress = z.output<typeof progressSchema>;
 
 export const reviewApi = {
-  progress: subscription({ input: z.strictObject({ batch: batchKeySchema }), output: progressSchema, errors: ['batch-unknown'] }),
+  progress: subscription({
+    input: z.strictObject({ batch: batchKeySchema }),
+    output: progressSchema,
+    errors: ['batch-unknown'],
+  }),
   /** Practice network only: plays the waiting time with three simulated colleagues. Answers when it has begun. */
   letColleaguesReview: command({
     input: z.strictObject({ batch: batchKeySchema }),

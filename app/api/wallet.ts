@@ -17,7 +17,16 @@ export type WalletState = z.output<typeof walletStateSchema>;
 
 const movementSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['deposit', 'stake-locked', 'stake-returned', 'slashed', 'reward', 'reward-vesting', 'released', 'withdrawn']),
+  kind: z.enum([
+    'deposit',
+    'stake-locked',
+    'stake-returned',
+    'slashed',
+    'reward',
+    'reward-vesting',
+    'released',
+    'withdrawn',
+  ]),
   /** Set where the movement belongs to a batch. */
   batch: z.string().nullable(),
   /** Smallest units, signed by what it does to the free balance (a slash shows what the stake lost). */
@@ -43,9 +52,7 @@ const accountSchema = z.strictObject({
   }),
   /** Test ETH for network fees, in wei. */
   gas: wholeNumber,
-  holds: z.array(
-    z.strictObject({ batch: z.string(), jobTitle: z.string(), phase: z.string(), amount: wholeNumber }),
-  ),
+  holds: z.array(z.strictObject({ batch: z.string(), jobTitle: z.string(), phase: z.string(), amount: wholeNumber })),
   reputation: z.strictObject({
     /** Lanes decided in the annotator's favour and decided at all, after decay. */
     agree: z.number().min(0),

@@ -60,9 +60,14 @@ export function localContentStore(folder: string): ContentStore {
         () => undefined,
       );
       if (size === undefined) throw new ContentError('not-found', `${contentIdOf(content)} is not on this machine`);
-      if (size > maximumBytes) throw new ContentError('too-large', `${contentIdOf(content)} has ${size} bytes; at most ${maximumBytes} are read`);
+      if (size > maximumBytes)
+        throw new ContentError(
+          'too-large',
+          `${contentIdOf(content)} has ${size} bytes; at most ${maximumBytes} are read`,
+        );
       const bytes = new Uint8Array(await readFile(file, { signal }));
-      if (digestOf(bytes) !== content) throw new ContentError('damaged', `${contentIdOf(content)} does not have the bytes its name stands for`);
+      if (digestOf(bytes) !== content)
+        throw new ContentError('damaged', `${contentIdOf(content)} does not have the bytes its name stands for`);
       return bytes;
     },
   };

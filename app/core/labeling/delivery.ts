@@ -2,7 +2,12 @@ import { documentOf } from '../../domain/annotation/annotation-document.ts';
 import { labelBytes, labelFromDocument } from '../../domain/annotation/label-document.ts';
 import type { Digest } from '../../domain/digest.ts';
 import { jobOf } from '../../domain/protocol/identifiers.ts';
-import { PAYLOAD_SCHEMA, type PayloadIndex, payloadIndexBytes, readPayloadIndex } from '../../domain/protocol/payload-index.ts';
+import {
+  PAYLOAD_SCHEMA,
+  type PayloadIndex,
+  payloadIndexBytes,
+  readPayloadIndex,
+} from '../../domain/protocol/payload-index.ts';
 import type { ContentStore } from '../content/content-store.ts';
 import type { BatchSecretRef } from '../wallet/key-methods.ts';
 import type { Wallet } from '../wallet/wallet.ts';
@@ -30,17 +35,33 @@ interface DeliveryPorts {
  * @param key the batch as drafts know it.
  * @throws LabelingError `batch-incomplete` where an item is neither done nor skipped.
  */
-export async function sealDelivery({ drafts, content, wallet }: DeliveryPorts, batch: BatchSecretRef, key: string, items: readonly Digest[]): Promise<SealedDelivery> {
+export async function sealDelivery(
+  { drafts, content, wallet }: DeliveryPorts,
+  batch: BatchSecretRef,
+  key: string,
+  items: readonly Digest[],
+): Promise<SealedDelivery> {
   const labels: Digest[] = [];
   for (const [lane, item] of items.entries()) {
     const draft = drafts.read({ batch: key, lane });
     if (draft.position.state !== 'done' && draft.position.state !== 'skipped') {
-      throw new LabelingError('batch-incomplete', `Item ${lane + 1} is not done. Finish every item, or skip it, before you submit the batch.`);
+      throw new LabelingError(
+        'batch-incomplete',
+        `Item ${lane + 1} is not done. Finish every item, or skip it, before you submit the batch.`,
+      );
     }
     labels.push(await content.put(labelBytes(labelFromDocument(item, documentOf(draft.image, draft.shapes)))));
   }
-  const sealed = await wallet.sealLanes(batch, items.map((item, lane) => ({ item, label: labels[lane] ?? item })));
-  const index: PayloadIndex = { schema: PAYLOAD_SCHEMA, job: jobOf(BigInt(batch.batch)).toString(), batch: batch.batch, entries: sealed.lanes };
+  const sealed = await wallet.sealLanes(
+    batch,
+    items.map((item, lane) => ({ item, label: labels[lane] ?? item })),
+  );
+  const index: PayloadIndex = {
+    schema: PAYLOAD_SCHEMA,
+    job: jobOf(BigInt(batch.batch)).toString(),
+    batch: batch.batch,
+    entries: sealed.lanes,
+  };
   const bytes = payloadIndexBytes(index);
   // Read back as the validators will: what they would refuse is never signed.
   const reading = readPayloadIndex(bytes);

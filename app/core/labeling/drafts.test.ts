@@ -114,7 +114,12 @@ describe('drafts', () => {
     const store = open(folderOf());
     const drafts = openDrafts(store);
     drafts.commit(lane, 0, added(rectangle('a', 1)));
-    const full = { ...store, transaction: () => { throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' }); } };
+    const full = {
+      ...store,
+      transaction: () => {
+        throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+      },
+    };
     expect(() => openDrafts(full).commit(lane, 1, added(rectangle('b', 2)))).toThrow(/disk is full/);
     expect(drafts.read(lane).shapes).toEqual([rectangle('a', 1)]);
   });

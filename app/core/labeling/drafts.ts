@@ -56,7 +56,11 @@ export interface Drafts {
 export function openDrafts(database: WritableDatabase): Drafts {
   const find = ({ batch, lane }: LaneReference): DraftRow => {
     const draft = readDraft(database, batch, lane);
-    if (!draft) throw new LabelingError('batch-unknown', `There is no draft for item ${lane + 1} of batch ${batch}. Lease the batch first.`);
+    if (!draft)
+      throw new LabelingError(
+        'batch-unknown',
+        `There is no draft for item ${lane + 1} of batch ${batch}. Lease the batch first.`,
+      );
     return draft;
   };
   const findAt = (lane: LaneReference, revision: number): DraftRow => {
@@ -79,10 +83,17 @@ export function openDrafts(database: WritableDatabase): Drafts {
     try {
       applyDiff(documentOf(image, shapesOf(draft)), diff);
     } catch (cause) {
-      throw new LabelingError('draft-conflict', 'The change does not fit what is on disk. The saved version was loaded again.', { cause });
+      throw new LabelingError(
+        'draft-conflict',
+        'The change does not fit what is on disk. The saved version was loaded again.',
+        { cause },
+      );
     }
     writeShapeChanges(database, draft.id, {
-      put: [...diff.added, ...diff.updated.map(({ to }) => to)].map((shape) => ({ shape: shape.id, record: JSON.stringify(shape) })),
+      put: [...diff.added, ...diff.updated.map(({ to }) => to)].map((shape) => ({
+        shape: shape.id,
+        record: JSON.stringify(shape),
+      })),
       removed: diff.removed.map(({ id }) => id),
     });
   };
@@ -96,13 +107,20 @@ export function openDrafts(database: WritableDatabase): Drafts {
       const recorded = documentDiffSchema.parse(JSON.parse(text));
       const diff = back ? invertDiff(recorded) : recorded;
       write(draft, diff);
-      return { position: position(advanceDraft(database, draft, { undoPosition: back ? at : at + 1, state: 'draft' })), diff };
+      return {
+        position: position(advanceDraft(database, draft, { undoPosition: back ? at : at + 1, state: 'draft' })),
+        diff,
+      };
     });
 
   return {
     read(lane) {
       const draft = find(lane);
-      return { position: position(draft), image: { width: draft.width, height: draft.height }, shapes: shapesOf(draft) };
+      return {
+        position: position(draft),
+        image: { width: draft.width, height: draft.height },
+        shapes: shapesOf(draft),
+      };
     },
     commit: (lane, revision, diff) =>
       durably(database, () => {
@@ -129,7 +147,11 @@ function durably<T>(database: WritableDatabase, work: () => T): T {
   } catch (cause) {
     const code = (cause as { readonly code?: unknown }).code;
     if (code === 'SQLITE_FULL') {
-      throw new LabelingError('disk-full', 'Not saved: the disk is full. The drawing stays on screen; free some space and save again.', { cause });
+      throw new LabelingError(
+        'disk-full',
+        'Not saved: the disk is full. The drawing stays on screen; free some space and save again.',
+        { cause },
+      );
     }
     if (typeof code === 'string' && /^SQLITE_(READONLY|IOERR|CANTOPEN|PERM)/.test(code)) {
       throw new LabelingError(

@@ -35,11 +35,14 @@ export async function inspectPicture(bytes: Uint8Array, name: string): Promise<P
     const image = sharp(bytes, { limitInputPixels: MAXIMUM_PIXELS, failOn: 'error' });
     const { format, autoOrient } = await image.metadata();
     const mediaType = MEDIA_TYPES[format];
-    if (!mediaType) throw new PictureError(`${name} is a ${format} file, which cannot be shown. Use JPEG, PNG or WebP.`);
+    if (!mediaType)
+      throw new PictureError(`${name} is a ${format} file, which cannot be shown. Use JPEG, PNG or WebP.`);
     await image.stats();
     return { mediaType, width: autoOrient.width, height: autoOrient.height };
   } catch (cause) {
     if (cause instanceof PictureError) throw cause;
-    throw new PictureError(`${name} is not a picture, or is damaged. The batch was not opened; nothing was changed.`, { cause });
+    throw new PictureError(`${name} is not a picture, or is damaged. The batch was not opened; nothing was changed.`, {
+      cause,
+    });
   }
 }

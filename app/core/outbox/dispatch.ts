@@ -28,13 +28,17 @@ export interface DispatchPorts {
  * @throws ChainError where the chain does not answer; the intent stays where it is.
  */
 export async function dispatch(ports: DispatchPorts, id: number): Promise<void> {
-  for (let before: IntentRow['state'] | undefined; ;) {
+  let before: IntentRow['state'] | undefined;
+  let wasSent = false;
+  for (;;) {
     const row = ports.rows.intent(id);
-    if (!row || row.ended || row.state === before) return;
+    if (!row || row.ended || row.state === 'DRAFTED' || row.state === 'PAYLOAD_STORED') return;
+    // No progress: the rest is up to the chain. Bytes just sent deserve one more look, though.
+    if (row.state === before && !wasSent) return;
     before = row.state;
     if (row.state === 'APPROVED') await reserve(ports, row);
     else if (row.state === 'RESERVED') await sign(ports, row);
-    else if (row.state !== 'DRAFTED' && row.state !== 'PAYLOAD_STORED') await followUp(ports, row);
+    else wasSent = await followUp(ports, row, !wasSent);
   }
 }
 
@@ -74,8 +78,12 @@ async function sign({ account, chain, rows, wallet }: DispatchPorts, row: Intent
   }
 }
 
-/** Finds out what became of signed bytes, and sends them again where the network has not got them. */
-async function followUp(ports: DispatchPorts, row: IntentRow): Promise<void> {
+/**
+ * Finds out what became of signed bytes, and sends them again where the network has not got them.
+ *
+ * @returns whether it sent them.
+ */
+async function followUp(ports: DispatchPorts, row: IntentRow, maySend: boolean): Promise<boolean> {
   const { account, chain, rows } = ports;
   const attempts = rows.attempts(row.id);
   const newest = attempts.at(-1);
@@ -86,25 +94,27 @@ async function followUp(ports: DispatchPorts, row: IntentRow): Promise<void> {
   const receipt = await firstReceipt(chain, attempts);
   if (receipt) {
     await recordReceipt(ports, row, receipt, { safe, final });
-    return;
+    return false;
   }
   if (row.inclusion) {
     ports.log.info(`transaction ${newest.hash} left the chain by a reorganisation and is sent again`);
     rows.change(row.id, { state: 'BROADCAST', inclusion: undefined, failure: undefined });
-    return;
+    return false;
   }
   for (const attempt of attempts) {
     if (!(await chain.knows(attempt.hash))) continue;
     if (row.state !== 'BROADCAST') rows.change(row.id, { state: 'BROADCAST', failure: undefined });
-    return;
+    return false;
   }
   if (finalCount > newest.nonce) {
     rows.change(row.id, { state: 'SUPERSEDED', ended: true, failure: superseded });
   } else if ((await chain.transactionCount(account)) > newest.nonce) {
     if (row.state !== 'UNKNOWN') rows.change(row.id, { state: 'UNKNOWN', failure: unknownFate });
-  } else {
+  } else if (maySend) {
     await send(ports, row, newest);
+    return true;
   }
+  return false;
 }
 
 async function send({ chain, rows }: DispatchPorts, row: IntentRow, attempt: AttemptRow): Promise<void> {

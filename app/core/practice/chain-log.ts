@@ -58,10 +58,17 @@ function parse(text: string, file: string): { genesisTime: number; blocks: Logge
   if (first === undefined) return undefined;
   try {
     const { genesisTime } = headerSchema.parse(JSON.parse(first));
-    return { genesisTime, blocks: rest.map((line) => blockSchema.parse(JSON.parse(line))), bytes: Buffer.byteLength(complete) };
+    return {
+      genesisTime,
+      blocks: rest.map((line) => blockSchema.parse(JSON.parse(line))),
+      bytes: Buffer.byteLength(complete),
+    };
   } catch (cause) {
-    throw new ChainLogError(`The practice chain's log ${file} cannot be read. Nothing was changed. Move it away to begin a new practice chain.`, {
-      cause,
-    });
+    throw new ChainLogError(
+      `The practice chain's log ${file} cannot be read. Nothing was changed. Move it away to begin a new practice chain.`,
+      {
+        cause,
+      },
+    );
   }
 }

@@ -35,13 +35,22 @@ export async function loadDemoJob(folder: string): Promise<DemoJob> {
   const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(path.join(folder, file), 'utf8'));
   const { items } = itemsSchema.parse(await read('items.json'));
   const references = await Promise.all(
-    items.map(async ({ name, item }) => [item, referenceSchema.parse(await read(`references/${name}.json`)).shapes] as const),
+    items.map(
+      async ({ name, item }) => [item, referenceSchema.parse(await read(`references/${name}.json`)).shapes] as const,
+    ),
   );
   return {
     requirement: requirementDocumentSchema.parse(await read('requirement.json')),
     manifest: {
       schema: 'surety/manifest/1',
-      items: items.map(({ item, title, mediaType, width, height, credit }) => ({ item, name: title, mediaType, width, height, credit })),
+      items: items.map(({ item, title, mediaType, width, height, credit }) => ({
+        item,
+        name: title,
+        mediaType,
+        width,
+        height,
+        credit,
+      })),
     },
     photographs: items.map(({ name }) => path.join(folder, 'photographs', `${name}.jpg`)),
     references: new Map(references),

@@ -15,7 +15,13 @@ const RECORD_FILE = 'deployment.json';
 const addressSchema = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
 const recordSchema = z.strictObject({
   fromBlock: z.number().int(),
-  contracts: z.strictObject({ token: addressSchema, vault: addressSchema, jobs: addressSchema, court: addressSchema, reputation: addressSchema }),
+  contracts: z.strictObject({
+    token: addressSchema,
+    vault: addressSchema,
+    jobs: addressSchema,
+    court: addressSchema,
+    reputation: addressSchema,
+  }),
 });
 
 /**
@@ -24,10 +30,18 @@ const recordSchema = z.strictObject({
  */
 export async function deployPractice(folder: string, chain: EmbeddedChain, people: GenesisPeople): Promise<Deployment> {
   const file = path.join(folder, RECORD_FILE);
-  const record = existsSync(file) ? recordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : await deploy(file, people);
+  const record = existsSync(file)
+    ? recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    : await deploy(file, people);
   await enlistColleagues(record.contracts, people);
   const genesis = (await chain.request('eth_getBlockByNumber', ['0x0', false])) as { readonly hash: string };
-  return { network: 'practice', chainId: PRACTICE_CHAIN_ID, genesisHash: genesis.hash, finality: { by: 'tags' }, ...record };
+  return {
+    network: 'practice',
+    chainId: PRACTICE_CHAIN_ID,
+    genesisHash: genesis.hash,
+    finality: { by: 'tags' },
+    ...record,
+  };
 }
 
 async function deploy(file: string, { operator }: GenesisPeople): Promise<z.output<typeof recordSchema>> {
@@ -44,7 +58,10 @@ async function deploy(file: string, { operator }: GenesisPeople): Promise<z.outp
   return record;
 }
 
-async function enlistColleagues(contracts: Deployment['contracts'], { operator, colleagues }: GenesisPeople): Promise<void> {
+async function enlistColleagues(
+  contracts: Deployment['contracts'],
+  { operator, colleagues }: GenesisPeople,
+): Promise<void> {
   const token = LabelToken__factory.connect(contracts.token, operator);
   for (const { signer } of colleagues) {
     const vault = StakeVault__factory.connect(contracts.vault, signer);

@@ -10,7 +10,12 @@ let folder = '';
 let chain: EmbeddedChain | undefined;
 
 const open = async () => (chain = await startEmbeddedChain(folder, GENESIS, () => {}));
-const head = async () => (await chain?.request('eth_getBlockByNumber', ['latest', false])) as { hash: string; number: string; timestamp: string };
+const head = async () =>
+  (await chain?.request('eth_getBlockByNumber', ['latest', false])) as {
+    hash: string;
+    number: string;
+    timestamp: string;
+  };
 
 async function transfer(nonce: number): Promise<void> {
   const wallet = HDNodeWallet.fromPhrase(GENESIS_PHRASE, '', "m/44'/60'/0'/0/0");

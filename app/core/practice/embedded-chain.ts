@@ -28,7 +28,11 @@ interface RpcBlock {
  * @param now seconds since the Unix epoch; the genesis time of a new chain.
  * @throws ChainLogError where the log cannot be replayed to the very same blocks.
  */
-export async function startEmbeddedChain(folder: string, now: number, onReplay: (done: number, total: number) => void): Promise<EmbeddedChain> {
+export async function startEmbeddedChain(
+  folder: string,
+  now: number,
+  onReplay: (done: number, total: number) => void,
+): Promise<EmbeddedChain> {
   const log = openChainLog(path.join(folder, 'practice-chain.log'), () => now);
   const environment = await createHardhatRuntimeEnvironment(
     {
@@ -49,14 +53,17 @@ export async function startEmbeddedChain(folder: string, now: number, onReplay: 
     import.meta.dirname,
   );
   const connection = await environment.network.create('practice');
-  const rpc = (method: string, params: readonly unknown[] = []) => connection.provider.request({ method, params: [...params] });
+  const rpc = (method: string, params: readonly unknown[] = []) =>
+    connection.provider.request({ method, params: [...params] });
   const newest = async () => (await rpc('eth_getBlockByNumber', ['latest', false])) as RpcBlock;
 
   for (const [index, block] of log.blocks.entries()) {
     await rpc('evm_setNextBlockTimestamp', [block.time]);
     await (block.transaction ? rpc('eth_sendRawTransaction', [block.transaction]) : rpc('evm_mine'));
     if ((await newest()).hash !== block.hash) {
-      throw new ChainLogError(`Block ${index + 1} of the practice chain came out differently. Move ${folder} away to begin a new practice chain.`);
+      throw new ChainLogError(
+        `Block ${index + 1} of the practice chain came out differently. Move ${folder} away to begin a new practice chain.`,
+      );
     }
     if (index % 50 === 0) onReplay(index, log.blocks.length);
   }

@@ -12,7 +12,11 @@ const ENOUGH = 20n * LBL;
  *
  * @param force gives tokens even to an account that has enough.
  */
-export async function fundNewcomer({ people, provider, deployment }: PracticeWorld, account: string, force: boolean): Promise<void> {
+export async function fundNewcomer(
+  { people, provider, deployment }: PracticeWorld,
+  account: string,
+  force: boolean,
+): Promise<void> {
   const { operator } = people;
   if ((await provider.getBalance(account)) < GAS_GIFT / 2n) {
     await (await operator.sendTransaction({ to: account, value: GAS_GIFT })).wait();

@@ -28,7 +28,14 @@ export async function judgeDocket(
   const delivered = submissions.map(({ batch, payload, leafRoot, hiddenRoot }) => {
     const from = indexOf(batch) * BATCH_SIZE;
     const items = demo.manifest.items.slice(from, from + BATCH_SIZE);
-    return { batch, payload: payload as Digest, leafRoot: leafRoot as Hex, hiddenRoot: hiddenRoot as Hex, domain, items };
+    return {
+      batch,
+      payload: payload as Digest,
+      leafRoot: leafRoot as Hex,
+      hiddenRoot: hiddenRoot as Hex,
+      domain,
+      items,
+    };
   });
   const ballots = new Map<number, Ballot[]>();
   for (const [seat, address] of panel.entries()) {

@@ -82,7 +82,10 @@ class DocketReview {
         await (await this.#court.renewSeed(state)).wait();
         continue;
       }
-      const block = (await this.#world.chain.request('eth_getBlockByNumber', [`0x${state.seedBlock.toString(16)}`, false])) as RawBlock;
+      const block = (await this.#world.chain.request('eth_getBlockByNumber', [
+        `0x${state.seedBlock.toString(16)}`,
+        false,
+      ])) as RawBlock;
       await (await this.#court.proveSeed(state, rosterOf(await this.#submissions()), encodeBlockHeader(block))).wait();
       return;
     }
@@ -100,7 +103,14 @@ class DocketReview {
       const mine = ballots.get(seat);
       if (!mine) throw new Error(`seat ${seat} has no ballots`);
       const round = 1;
-      const commitment = await this.#court.commitmentOf(this.#docket, seat, round, colleague.signer.address, mine, this.#saltOf(colleague, seat));
+      const commitment = await this.#court.commitmentOf(
+        this.#docket,
+        seat,
+        round,
+        colleague.signer.address,
+        mine,
+        this.#saltOf(colleague, seat),
+      );
       await (await this.#court.connect(colleague.signer).commit(state, seat, commitment)).wait();
     }
   }
@@ -126,7 +136,13 @@ class DocketReview {
       multiplier: reveals.get(seat) ?? 0n,
       ballots: reveals.has(seat) ? (ballots.get(seat) ?? []) : [],
     }));
-    await (await this.#court.settle(state, (await this.#submissions()).map((submission) => plainSubmission(submission)), seats)).wait();
+    await (
+      await this.#court.settle(
+        state,
+        (await this.#submissions()).map((submission) => plainSubmission(submission)),
+        seats,
+      )
+    ).wait();
   }
 
   #seats(state: DocketStructOutput): readonly (readonly [seat: number, colleague: Colleague])[] {
@@ -138,7 +154,12 @@ class DocketReview {
 
   /** From the colleague's key alone, so that an interrupted play can still reveal what it committed. */
   #saltOf({ signer }: Colleague, seat: number): string {
-    return keccak256(solidityPacked(['bytes32', 'bytes', 'uint256', 'uint256'], [signer.privateKey, toUtf8Bytes('surety/ballot-salt/1'), this.#docket, seat]));
+    return keccak256(
+      solidityPacked(
+        ['bytes32', 'bytes', 'uint256', 'uint256'],
+        [signer.privateKey, toUtf8Bytes('surety/ballot-salt/1'), this.#docket, seat],
+      ),
+    );
   }
 
   async #state(): Promise<DocketStructOutput | undefined> {
@@ -167,7 +188,10 @@ class DocketReview {
   }
 
   async #head(): Promise<{ number: number; timestamp: number }> {
-    const { number, timestamp } = (await this.#world.chain.request('eth_getBlockByNumber', ['latest', false])) as Record<string, string>;
+    const { number, timestamp } = (await this.#world.chain.request('eth_getBlockByNumber', [
+      'latest',
+      false,
+    ])) as Record<string, string>;
     return { number: Number(number), timestamp: Number(timestamp) };
   }
 
@@ -193,5 +217,9 @@ function plainSubmission(submission: SubmissionStructOutput): SubmissionStructOu
 }
 
 function plainDocket(docket: DocketStructOutput): DocketStructOutput {
-  return { ...(docket as unknown as Result).toObject(), panel: [...docket.panel], replaced: [...docket.replaced] } as DocketStructOutput;
+  return {
+    ...(docket as unknown as Result).toObject(),
+    panel: [...docket.panel],
+    replaced: [...docket.replaced],
+  } as DocketStructOutput;
 }

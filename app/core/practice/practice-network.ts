@@ -67,7 +67,8 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
   };
   const onEvent = (topic: string, payload: unknown) => {
     if (topic === 'head') for (const listener of headListeners) listener();
-    else if (topic === 'start-step' && state.phase === 'starting') become({ phase: 'starting', step: payload as StartStep });
+    else if (topic === 'start-step' && state.phase === 'starting')
+      become({ phase: 'starting', step: payload as StartStep });
     else if (topic === 'review-step') {
       const { batch, step } = payload as { batch: string; step: ReviewStep };
       plays.set(batch, { step, failure: null });
@@ -86,7 +87,11 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
       calls.abandon('the practice network ended');
       running = undefined;
       starting = undefined;
-      if (!expected) become({ phase: 'failed', message: `The practice network ended unexpectedly (${detail}). Start it again; nothing that was sent is lost.` });
+      if (!expected)
+        become({
+          phase: 'failed',
+          message: `The practice network ended unexpectedly (${detail}). Start it again; nothing that was sent is lost.`,
+        });
     });
     try {
       const deployment = await calls.call('start', { folder, contentFolder, demoFolder });
@@ -113,10 +118,11 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    start: () => (starting ??= launch().catch((cause: unknown) => {
-      starting = undefined;
-      throw cause;
-    })),
+    start: () =>
+      (starting ??= launch().catch((cause: unknown) => {
+        starting = undefined;
+        throw cause;
+      })),
     fail: (message) => become({ phase: 'failed', message }),
     async fund(account, force = false) {
       await client().call('fund', { account, force });

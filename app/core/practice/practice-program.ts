@@ -37,9 +37,11 @@ export function runPracticeProgram(link: ProcessLink): void {
       if (world) return world.deployment;
       const step = (name: string) => tell('start-step', name);
       step('replay');
-      const chain = await startEmbeddedChain(folder, Math.floor(Date.now() / 1000), () => {}).catch((cause: unknown) => {
-        throw cause instanceof ChainLogError ? new LinkError('chain-log-damaged', cause.message) : cause;
-      });
+      const chain = await startEmbeddedChain(folder, Math.floor(Date.now() / 1000), () => {}).catch(
+        (cause: unknown) => {
+          throw cause instanceof ChainLogError ? new LinkError('chain-log-damaged', cause.message) : cause;
+        },
+      );
       const provider = new BrowserProvider(
         { request: ({ method, params }) => request(chain, method, (params ?? []) as readonly unknown[]) },
         PRACTICE_CHAIN_ID,

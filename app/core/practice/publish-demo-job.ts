@@ -22,7 +22,12 @@ interface Publication {
 }
 
 /** Publishes and funds the demo job unless the chain has it: pictures, manifest and requirement by content id, then the job. */
-export async function publishDemoJob({ deployment, people: { operator, requester }, demo, content }: Publication): Promise<void> {
+export async function publishDemoJob({
+  deployment,
+  people: { operator, requester },
+  demo,
+  content,
+}: Publication): Promise<void> {
   for (const [index, file] of demo.photographs.entries()) {
     const bytes = new Uint8Array(await readFile(file));
     const expected = demo.manifest.items[index]?.item;

@@ -21,7 +21,10 @@ export function openJobLibrary(content: ContentStore): JobLibrary {
   const known = new Map<string, Promise<JobDocuments>>();
   const load = async (requirement: Digest, manifest: Digest): Promise<JobDocuments> => {
     const bytesOf = (digest: Digest) => content.get(digest, { maximumBytes: MAXIMUM_DOCUMENT_BYTES });
-    const [requirementReading, manifestReading] = [readRequirement(await bytesOf(requirement)), readManifest(await bytesOf(manifest))];
+    const [requirementReading, manifestReading] = [
+      readRequirement(await bytesOf(requirement)),
+      readManifest(await bytesOf(manifest)),
+    ];
     if (!requirementReading.ok) throw new Error(requirementReading.message);
     if (!manifestReading.ok) throw new Error(manifestReading.message);
     return { requirement: requirementReading.value, manifest: manifestReading.value };

@@ -22,7 +22,11 @@ export function batchPhase(
   windows: CourtWindows,
   now: ChainMoment,
 ): Phase {
-  return phaseOf(factsOf(state, docket, docketOpenedAt), { sealDelay: BigInt(windows.sealDelay), proofWindow: BigInt(windows.proofWindow) }, now);
+  return phaseOf(
+    factsOf(state, docket, docketOpenedAt),
+    { sealDelay: BigInt(windows.sealDelay), proofWindow: BigInt(windows.proofWindow) },
+    now,
+  );
 }
 
 function factsOf(state: BatchState | undefined, docket: DocketState | undefined, openedAt: number): BatchFacts {
@@ -40,7 +44,8 @@ function factsOf(state: BatchState | undefined, docket: DocketState | undefined,
 
 function docketFacts(docket: DocketState | undefined, openedAt: number): DocketFacts {
   const record = docket?.record;
-  if (!docket || !record) return { stage: 'open', openedAt: BigInt(openedAt), batches: docket?.submissions.length ?? 1 };
+  if (!docket || !record)
+    return { stage: 'open', openedAt: BigInt(openedAt), batches: docket?.submissions.length ?? 1 };
   if (docket.stage === 'sealed') return { stage: 'sealed', seedBlock: BigInt(record.seedBlock) };
   return {
     stage: 'drawn',

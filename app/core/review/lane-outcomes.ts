@@ -25,12 +25,23 @@ export interface BatchOutcome {
  * What a settlement means item by item. Amounts follow the contract's rule; the sum over lanes is the batch's, where a
  * slash stops at the batch's lock the later lanes lose less.
  */
-export function laneOutcomes(state: Extract<BatchState, { stage: 'settled' }>, docket: DocketState | undefined, terms: PayTerms): BatchOutcome {
+export function laneOutcomes(
+  state: Extract<BatchState, { stage: 'settled' }>,
+  docket: DocketState | undefined,
+  terms: PayTerms,
+): BatchOutcome {
   const { outcome, submission } = state;
   const payout = annotatorPayout(terms, outcome.lanes, outcome.masks, submission);
-  const ballots = [...(docket?.seats.values() ?? [])].flatMap(({ revealed }) => revealed?.ballots[submission.position] ?? []);
+  const ballots = [...(docket?.seats.values() ?? [])].flatMap(
+    ({ revealed }) => revealed?.ballots[submission.position] ?? [],
+  );
   const reward = laneReward(terms);
-  const pay: Record<Verdict, bigint> = { accepted: (reward * payout.multiplier) / ONE, rejected: 0n, unavailable: 0n, void: reward / 2n };
+  const pay: Record<Verdict, bigint> = {
+    accepted: (reward * payout.multiplier) / ONE,
+    rejected: 0n,
+    unavailable: 0n,
+    void: reward / 2n,
+  };
   const loss: Record<Verdict, bigint> = { accepted: 0n, rejected: reward * 2n, unavailable: reward / 2n, void: 0n };
   let left = payout.slashed;
   const lanes = Array.from({ length: outcome.lanes }, (_, lane) => {
@@ -39,7 +50,15 @@ export function laneOutcomes(state: Extract<BatchState, { stage: 'settled' }>, d
     left -= slashed;
     const unavailable = ballots.filter((ballot) => hasLane(ballot.unavailable, lane)).length;
     const accepts = ballots.filter((ballot) => hasLane(ballot.accept & ~ballot.unavailable, lane)).length;
-    return { lane, verdict, accepts, rejects: ballots.length - accepts - unavailable, unavailable, paid: pay[verdict], slashed };
+    return {
+      lane,
+      verdict,
+      accepts,
+      rejects: ballots.length - accepts - unavailable,
+      unavailable,
+      paid: pay[verdict],
+      slashed,
+    };
   });
   return { payout, lanes };
 }

@@ -19,12 +19,22 @@ describe('the store', () => {
   it('keeps what was written, in an encrypted file, with the safe settings', () => {
     const store = openStore(folder, key);
     writeSetting(store, 'theme', '"light"');
-    const settings = ['journal_mode', 'synchronous', 'foreign_keys'].map((name) => Object.values(store.prepare<object>(`PRAGMA ${name}`).get() ?? {})[0]);
+    const settings = ['journal_mode', 'synchronous', 'foreign_keys'].map(
+      (name) => Object.values(store.prepare<object>(`PRAGMA ${name}`).get() ?? {})[0],
+    );
     store.close();
     const again = openStore(folder, key);
-    expect([readSetting(again, 'theme'), readSetting(again, 'none'), ...settings]).toEqual(['"light"', undefined, 'wal', 2, 1]);
+    expect([readSetting(again, 'theme'), readSetting(again, 'none'), ...settings]).toEqual([
+      '"light"',
+      undefined,
+      'wal',
+      2,
+      1,
+    ]);
     again.close();
-    expect(readFileSync(path.join(folder, 'workstation.db')).subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
+    expect(readFileSync(path.join(folder, 'workstation.db')).subarray(0, 15).toString('latin1')).not.toBe(
+      'SQLite format 3',
+    );
   });
 
   it('writes an encrypted copy that opens with the same key', () => {

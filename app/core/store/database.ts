@@ -93,7 +93,13 @@ function applySafetyPragmas(connection: Database.Database): void {
 
 function assertSafetyPragmas(connection: Database.Database): void {
   const read = (name: string) => connection.pragma(name, { simple: true });
-  const actual = [read('journal_mode'), read('synchronous'), read('foreign_keys'), read('trusted_schema'), read('temp_store')];
+  const actual = [
+    read('journal_mode'),
+    read('synchronous'),
+    read('foreign_keys'),
+    read('trusted_schema'),
+    read('temp_store'),
+  ];
   if (actual.join() !== 'wal,2,1,0,2') throw new Error(`the database refused its safety settings: ${actual.join()}`);
 }
 

@@ -30,15 +30,37 @@ interface StoredDraft extends Omit<DraftRow, 'undoPosition'> {
 }
 
 const hashOf = (draft: Omit<DraftRow, 'id'>) =>
-  contentHash(draft.batch, draft.lane, draft.item, draft.width, draft.height, draft.state, draft.revision, draft.undoPosition);
+  contentHash(
+    draft.batch,
+    draft.lane,
+    draft.item,
+    draft.width,
+    draft.height,
+    draft.state,
+    draft.revision,
+    draft.undoPosition,
+  );
 
 /** Makes the empty draft of a lane where it has none. */
-export function ensureDraft(database: WritableDatabase, lane: Pick<DraftRow, 'batch' | 'lane' | 'item' | 'width' | 'height'>): void {
+export function ensureDraft(
+  database: WritableDatabase,
+  lane: Pick<DraftRow, 'batch' | 'lane' | 'item' | 'width' | 'height'>,
+): void {
   const fresh = { ...lane, state: 'to-do', revision: 0, undoPosition: 0 } as const;
   database.run(
     `INSERT INTO draft (batch, lane, item, width, height, state, revision, undo_position, content_hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (batch, lane) DO NOTHING`,
-    ...[fresh.batch, fresh.lane, fresh.item, fresh.width, fresh.height, fresh.state, fresh.revision, fresh.undoPosition, hashOf(fresh)],
+    ...[
+      fresh.batch,
+      fresh.lane,
+      fresh.item,
+      fresh.width,
+      fresh.height,
+      fresh.state,
+      fresh.revision,
+      fresh.undoPosition,
+      hashOf(fresh),
+    ],
   );
 }
 
@@ -72,7 +94,9 @@ export function countShapes(database: ReadableDatabase, batch: string): Readonly
 /** JSON text of every shape of a draft. @throws RowDamagedError */
 export function readShapeRecords(database: ReadableDatabase, draft: number): string[] {
   return database
-    .prepare<{ shape: string; record: string; content_hash: string }>('SELECT shape, record, content_hash FROM draft_shape WHERE draft = ?')
+    .prepare<{ shape: string; record: string; content_hash: string }>(
+      'SELECT shape, record, content_hash FROM draft_shape WHERE draft = ?',
+    )
     .all(draft)
     .map(({ shape, record, content_hash: hash }) => {
       checkContentHash(`Shape ${shape}`, hash, draft, shape, record);
@@ -83,7 +107,9 @@ export function readShapeRecords(database: ReadableDatabase, draft: number): str
 /** JSON text of the diff at a position of a draft's history. @throws RowDamagedError */
 export function readStep(database: ReadableDatabase, draft: number, position: number): string | undefined {
   const row = database
-    .prepare<{ diff: string; content_hash: string }>('SELECT diff, content_hash FROM draft_diff WHERE draft = ? AND position = ?')
+    .prepare<{ diff: string; content_hash: string }>(
+      'SELECT diff, content_hash FROM draft_diff WHERE draft = ? AND position = ?',
+    )
     .get(draft, position);
   if (row) checkContentHash(`Step ${position} of a draft's history`, row.content_hash, draft, position, row.diff);
   return row?.diff;
@@ -91,7 +117,10 @@ export function readStep(database: ReadableDatabase, draft: number, position: nu
 
 /** How many steps a draft's history holds, undone ones included. */
 export function countSteps(database: ReadableDatabase, draft: number): number {
-  return database.prepare<{ steps: number }>('SELECT count(*) AS steps FROM draft_diff WHERE draft = ?').get(draft)?.steps ?? 0;
+  return (
+    database.prepare<{ steps: number }>('SELECT count(*) AS steps FROM draft_diff WHERE draft = ?').get(draft)?.steps ??
+    0
+  );
 }
 
 /** Puts a step at the end of the applied history; what was undone beyond it is gone. Call inside a transaction. */
@@ -116,7 +145,11 @@ export function writeShapeChanges(database: WritableDatabase, draft: number, { p
 }
 
 /** Moves a draft to its next revision. Call inside a transaction. */
-export function advanceDraft(database: WritableDatabase, draft: DraftRow, change: Partial<Pick<DraftRow, 'state' | 'undoPosition'>>): DraftRow {
+export function advanceDraft(
+  database: WritableDatabase,
+  draft: DraftRow,
+  change: Partial<Pick<DraftRow, 'state' | 'undoPosition'>>,
+): DraftRow {
   const next: DraftRow = { ...draft, ...change, revision: draft.revision + 1 };
   database.run(
     'UPDATE draft SET state = ?, revision = ?, undo_position = ?, content_hash = ? WHERE id = ?',

@@ -3,4 +3,3 @@ export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
-

@@ -7,5 +7,9 @@ export function readSetting(database: ReadableDatabase, name: string): string | 
 
 /** Stores a setting's JSON text. */
 export function writeSetting(database: WritableDatabase, name: string, value: string): void {
-  database.run('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
+  database.run(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    name,
+    value,
+  );
 }

@@ -10,4 +10,3 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
-

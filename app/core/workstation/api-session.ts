@@ -46,7 +46,9 @@ export function openApiSession({ handlers, log, random, push }: SessionContext):
       if (!live) return;
       push(CHANGE_TOPIC, JSON.stringify({ subscription, sequence: ++sequence, value: z.encode(method.output, value) }));
     };
-    const subscribed = (await handler(input, (value) => (announced ? send(value) : held.push(value)))) as Subscribed<unknown>;
+    const subscribed = (await handler(input, (value) =>
+      announced ? send(value) : held.push(value),
+    )) as Subscribed<unknown>;
     const end = () => {
       live = false;
       subscribed.end();
@@ -78,13 +80,15 @@ export function openApiSession({ handlers, log, random, push }: SessionContext):
     async call(text) {
       let name = 'unreadable';
       try {
-        if (text.length > MAXIMUM_CALL_BYTES) throw new ApiError('too-large', 'The call is larger than the API accepts.');
+        if (text.length > MAXIMUM_CALL_BYTES)
+          throw new ApiError('too-large', 'The call is larger than the API accepts.');
         const frame = callFrame.parse(JSON.parse(text));
         name = frame.method;
         return JSON.stringify({ ok: true, value: await perform(frame) } satisfies ReplyFrame);
       } catch (cause) {
         const error = asErrorValue(cause, name, random);
-        if (error.code === 'internal' || error.code === 'bad-call') log.error(`${name} failed, trace ${error.trace}`, cause);
+        if (error.code === 'internal' || error.code === 'bad-call')
+          log.error(`${name} failed, trace ${error.trace}`, cause);
         return JSON.stringify({ ok: false, error } satisfies ReplyFrame);
       }
     },
@@ -99,7 +103,8 @@ export function openApiSession({ handlers, log, random, push }: SessionContext):
 function find(handlers: Handlers, name: string): { method: Method; handler: AnyHandler } {
   const [domain = '', key = ''] = name.split('.');
   const methods: Record<string, Record<string, Method>> = contract;
-  const method = Object.hasOwn(methods, domain) && Object.hasOwn(methods[domain] ?? {}, key) ? methods[domain]?.[key] : undefined;
+  const method =
+    Object.hasOwn(methods, domain) && Object.hasOwn(methods[domain] ?? {}, key) ? methods[domain]?.[key] : undefined;
   if (!method) throw new ApiError('unknown-method', `There is no method ${name}.`);
   const table = handlers as unknown as Record<string, Record<string, AnyHandler>>;
   const handler = table[domain]?.[key];

@@ -45,7 +45,10 @@ export function panelVotesNeeded(job: JobRecord): number {
 }
 
 /** A batch's phase now and when the clock ends it, in seconds of block time. */
-export function phaseNow(network: NetworkSession, batch: bigint): { readonly phase: BatchPhase; readonly endsAt: number | null } {
+export function phaseNow(
+  network: NetworkSession,
+  batch: bigint,
+): { readonly phase: BatchPhase; readonly endsAt: number | null } {
   const state = network.ledger.batches().get(batch);
   const docket = state && 'submission' in state ? network.ledger.dockets().get(state.submission.docket) : undefined;
   const now = { time: BigInt(network.now()), block: BigInt(network.head().number + 1) };
@@ -98,7 +101,12 @@ export async function summarizeJob(services: Services, network: NetworkSession, 
 }
 
 /** One of this account's batches as the screens show it. */
-export async function describeMyBatch(services: Services, network: NetworkSession, job: JobRecord, batch: bigint): Promise<MyBatch> {
+export async function describeMyBatch(
+  services: Services,
+  network: NetworkSession,
+  job: JobRecord,
+  batch: bigint,
+): Promise<MyBatch> {
   const documents = await documentsOf(services, job);
   const index = indexOf(batch);
   const items = itemsOf(job, documents, index);

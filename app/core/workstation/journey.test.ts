@@ -71,7 +71,10 @@ async function open(): Promise<void> {
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
     secrets,
     childProcesses: inProcess,
-    log: { info: () => {}, error: (message, cause) => failures.push(`${message}: ${cause instanceof Error ? cause.stack : String(cause)}`) },
+    log: {
+      info: () => {},
+      error: (message, cause) => failures.push(`${message}: ${cause instanceof Error ? cause.stack : String(cause)}`),
+    },
   });
 }
 
@@ -81,7 +84,9 @@ async function call(name: string, input: unknown = null): Promise<unknown> {
   const method = (contract as unknown as Record<string, Record<string, Method>>)[domain]?.[key];
   if (!method || !workstation) throw new Error(`cannot call ${name}`);
   const session = workstation.connect(() => {});
-  const reply = replyFrame.parse(JSON.parse(await session.call(JSON.stringify({ method: name, input: z.encode(method.input, input) }))));
+  const reply = replyFrame.parse(
+    JSON.parse(await session.call(JSON.stringify({ method: name, input: z.encode(method.input, input) }))),
+  );
   session.close();
   if (!reply.ok) throw Object.assign(new Error(reply.error.message), { code: reply.error.code });
   if (method.kind !== 'subscription') return z.decode(method.output, reply.value as never);
@@ -105,8 +110,11 @@ beforeAll(() => {
   cpSync(DEMO, path.join(folder, 'resources', 'demo'), { recursive: true });
   const photographs = path.join(folder, 'resources', 'demo', 'photographs');
   mkdirSync(photographs);
-  const { items } = JSON.parse(readFileSync(path.join(DEMO, 'items.json'), 'utf8')) as { items: Record<'name' | 'package' | 'file', string>[] };
-  for (const item of items) cpSync(path.join(ROOT, 'node_modules', item.package, item.file), path.join(photographs, `${item.name}.jpg`));
+  const { items } = JSON.parse(readFileSync(path.join(DEMO, 'items.json'), 'utf8')) as {
+    items: Record<'name' | 'package' | 'file', string>[];
+  };
+  for (const item of items)
+    cpSync(path.join(ROOT, 'node_modules', item.package, item.file), path.join(photographs, `${item.name}.jpg`));
 });
 afterAll(async () => {
   await workstation?.close();
@@ -126,7 +134,10 @@ describe('a newcomer', () => {
     const lease = (await call('outbox.proposeLease', { batch: '1/0' })) as { intent: string; hash: string };
     await call('outbox.approve', { intent: lease.intent, hash: lease.hash });
     const opened = (await call('labeling.batch', { batch: '1/0' })) as { lanes: { item: string; lane: number }[] };
-    expect(opened).toMatchObject({ batch: { phase: 'leased', done: 0 }, lanes: [{ state: 'to-do' }, { state: 'to-do' }] });
+    expect(opened).toMatchObject({
+      batch: { phase: 'leased', done: 0 },
+      lanes: [{ state: 'to-do' }, { state: 'to-do' }],
+    });
 
     // A careful first item, and a sloppy second one with one object only.
     await labelFromReference(opened.lanes, 0, Number.POSITIVE_INFINITY);
@@ -134,15 +145,30 @@ describe('a newcomer', () => {
     await workstation?.close();
     await open();
     await call('network.startPractice');
-    expect(await call('labeling.batch', { batch: '1/0' })).toMatchObject({ batch: { done: 2 }, lanes: [{ state: 'done' }, { state: 'done' }] });
+    expect(await call('labeling.batch', { batch: '1/0' })).toMatchObject({
+      batch: { done: 2 },
+      lanes: [{ state: 'done' }, { state: 'done' }],
+    });
 
-    const proposal = (await call('outbox.proposeSubmit', { batch: '1/0' })) as { intent: string; hash: string; meaning: object };
-    expect(proposal.meaning).toMatchObject({ kind: 'submit', items: 2, stake: 4n * LBL, freeBefore: 100n * LBL, freeAfter: 96n * LBL });
+    const proposal = (await call('outbox.proposeSubmit', { batch: '1/0' })) as {
+      intent: string;
+      hash: string;
+      meaning: object;
+    };
+    expect(proposal.meaning).toMatchObject({
+      kind: 'submit',
+      items: 2,
+      stake: 4n * LBL,
+      freeBefore: 100n * LBL,
+      freeAfter: 96n * LBL,
+    });
     await call('outbox.approve', { intent: proposal.intent, hash: proposal.hash });
     await call('outbox.approve', { intent: proposal.intent, hash: proposal.hash });
     expect(await call('wallet.account')).toMatchObject({ free: 96n * LBL, locked: 4n * LBL });
     await expect(call('outbox.proposeSubmit', { batch: '1/0' })).rejects.toMatchObject({ code: 'already-sent' });
-    await expect(call('labeling.setState', { batch: '1/0', lane: 0, state: 'draft' })).rejects.toMatchObject({ code: 'batch-not-editable' });
+    await expect(call('labeling.setState', { batch: '1/0', lane: 0, state: 'draft' })).rejects.toMatchObject({
+      code: 'batch-not-editable',
+    });
 
     await call('review.letColleaguesReview', { batch: '1/0' });
     const review = (await until(
@@ -167,10 +193,18 @@ describe('a newcomer', () => {
   });
 });
 
-async function labelFromReference(lanes: readonly { item: string; lane: number }[], lane: number, shapes: number): Promise<void> {
-  const { items } = JSON.parse(readFileSync(path.join(DEMO, 'items.json'), 'utf8')) as { items: { name: string; item: string }[] };
+async function labelFromReference(
+  lanes: readonly { item: string; lane: number }[],
+  lane: number,
+  shapes: number,
+): Promise<void> {
+  const { items } = JSON.parse(readFileSync(path.join(DEMO, 'items.json'), 'utf8')) as {
+    items: { name: string; item: string }[];
+  };
   const name = items.find(({ item }) => item === lanes[lane]?.item)?.name;
-  const label = labelDocumentSchema.parse(JSON.parse(readFileSync(path.join(DEMO, 'references', `${name}.json`), 'utf8')));
+  const label = labelDocumentSchema.parse(
+    JSON.parse(readFileSync(path.join(DEMO, 'references', `${name}.json`), 'utf8')),
+  );
   let revision = 0;
   for (const shape of shapesFromLabel(label.shapes).slice(0, shapes)) {
     const position = (await call('labeling.commit', {

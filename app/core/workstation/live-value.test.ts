@@ -19,7 +19,12 @@ it('publishes what came out different, after any source changed, and nothing aft
   const [a, b] = [source(), source()];
   let value = 1n;
   const published: bigint[] = [];
-  const followed = await followValue([a.follow, b.follow], async () => value, (next) => published.push(next), () => {});
+  const followed = await followValue(
+    [a.follow, b.follow],
+    async () => value,
+    (next) => published.push(next),
+    () => {},
+  );
   expect(followed.snapshot).toBe(1n);
   a.change();
   value = 2n;

@@ -45,7 +45,17 @@ interface NetworkPorts {
 }
 
 /** Opens a network: checks that it is the one it should be, reads its events, resumes the outbox. @throws ChainError */
-export async function openNetworkSession({ deployment, connection, store, wallet, account, content, clock, log, changed }: NetworkPorts): Promise<NetworkSession> {
+export async function openNetworkSession({
+  deployment,
+  connection,
+  store,
+  wallet,
+  account,
+  content,
+  clock,
+  log,
+  changed,
+}: NetworkPorts): Promise<NetworkSession> {
   const client = openChainClient(connection, deployment);
   await client.checkNetwork();
   await wallet.trust({ chainId: deployment.chainId, contracts: deployment.contracts });

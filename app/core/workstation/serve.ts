@@ -9,7 +9,9 @@ export interface ServedFile {
 }
 
 /** Looks a picture up by its content id. @returns undefined where there is none. */
-export type MediaLookup = (contentId: string) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | undefined>;
+export type MediaLookup = (
+  contentId: string,
+) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | undefined>;
 
 /** Nothing but our own scripts, styles and pictures. `style-src` allows style attributes set by script, not inline style elements. */
 const CONTENT_SECURITY_POLICY = [
@@ -68,7 +70,9 @@ async function serveFile(folder: string, pathname: string): Promise<ServedFile> 
     const file = await realpath(path.join(root, pathname));
     const relative = path.relative(root, file);
     if (relative.startsWith('..') || path.isAbsolute(relative)) return refusal(403);
-    return reply(200, MEDIA_TYPES[path.extname(file)] ?? 'application/octet-stream', await readFile(file), { 'cache-control': 'no-store' });
+    return reply(200, MEDIA_TYPES[path.extname(file)] ?? 'application/octet-stream', await readFile(file), {
+      'cache-control': 'no-store',
+    });
   } catch {
     return refusal(404);
   }

@@ -41,7 +41,14 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
   const { dataFolder, resourcesFolder, childProcesses, secrets, clock, random, log } = ports;
   const store = openStoreOrSay(dataFolder, await databaseKey(ports));
   const content = localContentStore(path.join(dataFolder, 'content'));
-  const wallet = await openWallet({ childProcesses, secrets, folder: path.join(dataFolder, 'keys'), clock, random, log });
+  const wallet = await openWallet({
+    childProcesses,
+    secrets,
+    folder: path.join(dataFolder, 'keys'),
+    clock,
+    random,
+    log,
+  });
   const practice = openPracticeNetwork({
     childProcesses,
     log,
@@ -68,7 +75,17 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
       await practice.fund(account.address);
       const state = practice.state();
       if (state.phase !== 'ready') throw new Error('the practice network ended while it was opened');
-      network = await openNetworkSession({ deployment, connection: state.connection, store, wallet, account: account.address, content, clock, log, changed: changes });
+      network = await openNetworkSession({
+        deployment,
+        connection: state.connection,
+        store,
+        wallet,
+        account: account.address,
+        content,
+        clock,
+        log,
+        changed: changes,
+      });
       changes.network.emit();
       return network;
     } catch (cause) {
@@ -136,7 +153,10 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
 
 async function databaseKey({ secrets, random }: HostPorts): Promise<Uint8Array> {
   const known = await secrets.read(DATABASE_KEY).catch((cause: unknown) => {
-    throw new WorkstationStartError('The data folder cannot be read. Give yourself the right to read it, or choose another with SURETY_DATA.', { cause });
+    throw new WorkstationStartError(
+      'The data folder cannot be read. Give yourself the right to read it, or choose another with SURETY_DATA.',
+      { cause },
+    );
   });
   if (known) return known;
   const key = random.bytes(32);

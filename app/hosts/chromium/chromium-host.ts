@@ -108,10 +108,17 @@ class HostLife implements ChromiumHost {
     const { dataFolder, log, programsFolder } = this.#options;
     this.#lock = await acquireInstanceLock(dataFolder, () => void this.#window?.page.bringToFront().catch(() => {}));
     if (!this.#lock) {
-      throw new HostStartError('already-running', `Surety is already open on ${dataFolder}; its window was brought to the front.`);
+      throw new HostStartError(
+        'already-running',
+        `Surety is already open on ${dataFolder}; its window was brought to the front.`,
+      );
     }
     try {
-      this.#workstation = await openWorkstation({ ...this.#options, host: 'chromium', ...nodePorts({ dataFolder, programsFolder, log }) });
+      this.#workstation = await openWorkstation({
+        ...this.#options,
+        host: 'chromium',
+        ...nodePorts({ dataFolder, programsFolder, log }),
+      });
       await this.#openWindow();
     } catch (cause) {
       await this.#shutDown('browser-gone');
@@ -142,7 +149,11 @@ class HostLife implements ChromiumHost {
       // Strings only: Playwright's own object serialiser is about ten times slower.
       return own && typeof text === 'string' && session ? session.call(text) : REFUSED;
     });
-    await context.addInitScript(installBridge, { origin: ORIGIN, callBinding: CALL_BINDING, pushFunction: PUSH_FUNCTION });
+    await context.addInitScript(installBridge, {
+      origin: ORIGIN,
+      callBinding: CALL_BINDING,
+      pushFunction: PUSH_FUNCTION,
+    });
     const page = context.pages()[0] ?? (await context.newPage());
     this.#window = { context, page };
     const push = (topic: string, text: string) => {
@@ -210,7 +221,9 @@ class HostLife implements ChromiumHost {
         handleSIGTERM: false,
         handleSIGHUP: false,
         args: [
-          ...(headless ? [] : ['--app=data:text/html,<title>Surety</title>', `--window-size=${viewport.width},${viewport.height}`]),
+          ...(headless
+            ? []
+            : ['--app=data:text/html,<title>Surety</title>', `--window-size=${viewport.width},${viewport.height}`]),
           '--host-resolver-rules=MAP * ~NOTFOUND',
           // Hides the bar that warns of the missing sandbox; the log says it.
           ...(root ? ['--test-type'] : []),
@@ -218,7 +231,9 @@ class HostLife implements ChromiumHost {
       });
     } catch (cause) {
       const first = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-      throw new HostStartError('browser-failed', `The browser ${this.#executablePath} did not start: ${first}`, { cause });
+      throw new HostStartError('browser-failed', `The browser ${this.#executablePath} did not start: ${first}`, {
+        cause,
+      });
     }
   }
 }
@@ -229,7 +244,9 @@ const REFUSED = JSON.stringify({
 });
 
 function deliver([pushFunction, topic, text]: readonly [string, string, string]): void {
-  const push = (globalThis as unknown as Record<string, ((topic: string, text: string) => void) | undefined>)[pushFunction];
+  const push = (globalThis as unknown as Record<string, ((topic: string, text: string) => void) | undefined>)[
+    pushFunction
+  ];
   push?.(topic, text);
 }
 

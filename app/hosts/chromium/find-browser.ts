@@ -3,7 +3,11 @@ import path from 'node:path';
 
 const LINUX = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'];
-const WINDOWS = ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+const WINDOWS = [
+  'Google/Chrome/Application/chrome.exe',
+  'Chromium/Application/chrome.exe',
+  'Microsoft/Edge/Application/msedge.exe',
+];
 
 /**
  * Finds an installed browser of the Chromium family; SURETY_BROWSER names one first.
@@ -26,5 +30,7 @@ function candidates(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): 
     const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => environment[name]);
     return roots.flatMap((root) => (root ? WINDOWS.map((tail) => path.join(root, tail)) : []));
   }
-  return (environment['PATH'] ?? '').split(':').flatMap((folder) => (folder ? LINUX.map((name) => path.join(folder, name)) : []));
+  return (environment['PATH'] ?? '')
+    .split(':')
+    .flatMap((folder) => (folder ? LINUX.map((name) => path.join(folder, name)) : []));
 }

@@ -12,7 +12,10 @@ const { version } = JSON.parse(readFileSync(path.resolve(dist, '..', 'package.js
 const headless = process.argv.includes('--headless');
 
 if (!headless && process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-  fail('There is no display: DISPLAY and WAYLAND_DISPLAY are both unset. Start Surety inside a desktop session, or under xvfb-run.', 3);
+  fail(
+    'There is no display: DISPLAY and WAYLAND_DISPLAY are both unset. Start Surety inside a desktop session, or under xvfb-run.',
+    3,
+  );
 }
 
 try {

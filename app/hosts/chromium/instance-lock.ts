@@ -14,7 +14,10 @@ export interface InstanceLock {
  * @param onSecondStart called when somebody else asks for the same folder.
  * @returns undefined where another workstation holds the folder; it was asked to come to the front.
  */
-export async function acquireInstanceLock(dataFolder: string, onSecondStart: () => void): Promise<InstanceLock | undefined> {
+export async function acquireInstanceLock(
+  dataFolder: string,
+  onSecondStart: () => void,
+): Promise<InstanceLock | undefined> {
   const address = lockAddress(dataFolder);
   for (let attempt = 0; attempt < 3; attempt++) {
     const server = await listen(address, onSecondStart);
@@ -43,7 +46,9 @@ function listen(address: string, onConnection: () => void): Promise<net.Server |
       socket.end();
       onConnection();
     });
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
     server.listen(address, () => resolve(server));
   });
 }

@@ -26,7 +26,8 @@ export function forkedProcesses(programsFolder: string, log: Log): ChildProcesse
       return {
         exited,
         send(text) {
-          if (child.connected) child.send(text, (cause) => cause && log.error(`${program} did not get a message`, cause));
+          if (child.connected)
+            child.send(text, (cause) => cause && log.error(`${program} did not get a message`, cause));
         },
         onMessage(listener) {
           const relay = (message: unknown) => listener(String(message));

@@ -1,4 +1,4 @@
-import type { CanvasClass, CanvasVerdict } from './annotation-canvas.tsx';
+import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 
 /** Colours and face of the overlays, resolved from the design tokens: a canvas knows no CSS variables. */
 export interface CanvasColors {

@@ -37,5 +37,11 @@ export function wheelEvent(event: WheelEvent, element: Element): CanvasEvent {
   // With Shift held, some systems turn the wheel sideways.
   const delta = event.deltaY === 0 ? event.deltaX : event.deltaY;
   const pinch = event.ctrlKey && event.deltaMode === 0 && Math.abs(delta) < 50;
-  return { kind: 'wheel', screen: screenOf(event, element), deltaY: delta * unit, pinch, modifiers: modifiersOf(event) };
+  return {
+    kind: 'wheel',
+    screen: screenOf(event, element),
+    deltaY: delta * unit,
+    pinch,
+    modifiers: modifiersOf(event),
+  };
 }

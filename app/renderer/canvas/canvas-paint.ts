@@ -35,7 +35,13 @@ function tracePolygon(painter: Painter, rings: readonly (readonly ImagePoint[])[
   }
 }
 
-function paintBox(painter: Painter, geometry: Extract<Geometry, { kind: 'rectangle' }>, view: View, style: ShapeStyle, casing: string): void {
+function paintBox(
+  painter: Painter,
+  geometry: Extract<Geometry, { kind: 'rectangle' }>,
+  view: View,
+  style: ShapeStyle,
+  casing: string,
+): void {
   const box = boxToScreen(view, geometry);
   const left = snapEdge(box.x);
   const top = snapEdge(box.y);
@@ -57,7 +63,13 @@ function paintBox(painter: Painter, geometry: Extract<Geometry, { kind: 'rectang
   if (style.dash.length > 0) painter.setLineDash([]);
 }
 
-function paintPolygon(painter: Painter, geometry: Extract<Geometry, { kind: 'polygon' }>, view: View, style: ShapeStyle, colors: CanvasColors): void {
+function paintPolygon(
+  painter: Painter,
+  geometry: Extract<Geometry, { kind: 'polygon' }>,
+  view: View,
+  style: ShapeStyle,
+  colors: CanvasColors,
+): void {
   const rings = polygonRings(geometry);
   tracePolygon(painter, rings, view);
   if (style.fill > 0) {
@@ -105,7 +117,13 @@ export function sparseVertices(
 }
 
 /** Paints one shape in screen pixels: fill, casing, stroke, dots. The painter's line dash must be empty. */
-export function paintGeometry(painter: Painter, geometry: Geometry, view: View, style: ShapeStyle, colors: CanvasColors): void {
+export function paintGeometry(
+  painter: Painter,
+  geometry: Geometry,
+  view: View,
+  style: ShapeStyle,
+  colors: CanvasColors,
+): void {
   switch (geometry.kind) {
     case 'rectangle':
       return paintBox(painter, geometry, view, style, colors.casing);

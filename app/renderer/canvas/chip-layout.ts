@@ -28,7 +28,8 @@ export interface PlacedChip {
 
 /** The corner that a chip hangs on: of a box the top left one, of a polygon the vertex nearest to that corner. */
 function chipAnchor(geometry: Geometry, view: View): { readonly x: number; readonly y: number } {
-  if (geometry.kind === 'rectangle') return { x: geometry.x * view.scale + view.x, y: geometry.y * view.scale + view.y };
+  if (geometry.kind === 'rectangle')
+    return { x: geometry.x * view.scale + view.x, y: geometry.y * view.scale + view.y };
   const corner = geometry.outer.reduce((best, vertex) => (vertex.x + vertex.y < best.x + best.y ? vertex : best));
   return toScreen(view, corner);
 }

@@ -1,5 +1,5 @@
 import type { PlacedChip } from './chip-layout.ts';
-import type { CanvasVerdict } from './annotation-canvas.tsx';
+import type { CanvasVerdict } from './canvas-types.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
 import { CHIP_HEIGHT } from './overlay-metrics.ts';
@@ -27,7 +27,13 @@ function textLeft(selected: boolean, verdict: CanvasVerdict | null): number {
 }
 
 /** Width of a chip, screen pixels. Sets the painter's font. */
-export function chipWidth(painter: Painter, text: string, selected: boolean, verdict: CanvasVerdict | null, colors: CanvasColors): number {
+export function chipWidth(
+  painter: Painter,
+  text: string,
+  selected: boolean,
+  verdict: CanvasVerdict | null,
+  colors: CanvasColors,
+): number {
   painter.font = font(colors, selected);
   return Math.ceil(painter.measureText(text).width) + textLeft(selected, verdict) + PADDING + (selected ? 0 : 1);
 }

@@ -20,7 +20,13 @@ interface Axis {
 }
 
 /** One ruler along the x axis; the vertical one is the same, painted under a transform that swaps the axes. */
-function paintTicks(painter: Painter, axis: Axis, scale: number, colors: CanvasColors, label: (text: string, at: number) => void): void {
+function paintTicks(
+  painter: Painter,
+  axis: Axis,
+  scale: number,
+  colors: CanvasColors,
+  label: (text: string, at: number) => void,
+): void {
   painter.strokeStyle = colors.ruler.tick;
   painter.lineWidth = 1;
   painter.beginPath();
@@ -32,7 +38,8 @@ function paintTicks(painter: Painter, axis: Axis, scale: number, colors: CanvasC
   }
   painter.stroke();
   painter.fillStyle = colors.ruler.text;
-  for (const { value, rank } of ticks) if (rank === 'major') label(tickLabel(value, scale), Math.floor(axis.place(value)));
+  for (const { value, rank } of ticks)
+    if (rank === 'major') label(tickLabel(value, scale), Math.floor(axis.place(value)));
 }
 
 function paintNotch(painter: Painter, at: number): void {

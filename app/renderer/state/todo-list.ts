@@ -25,6 +25,7 @@ function todoOf(batch: MyBatch): { group: TodoGroup; todo: Todo } {
     case 'submitted':
     case 'sealed':
     case 'commit':
+    case 'reveal-gap':
     case 'reveal':
     case 'tally':
       return { group: 'waiting', todo: { kind: 'review', batch } };

@@ -26,5 +26,5 @@ export function agreeing(outcome: LaneOutcome): { readonly count: number; readon
 
 /** True while reviewers have the batch: nothing of it can be changed, nothing is decided. */
 export function isUnderReview(phase: MyBatch['phase']): boolean {
-  return phase === 'submitted' || phase === 'sealed' || phase === 'commit' || phase === 'reveal' || phase === 'tally';
+  return !['open', 'leased', 'lease-expired', 'settled'].includes(phase);
 }

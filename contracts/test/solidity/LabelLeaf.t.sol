@@ -6,7 +6,7 @@ import {LabelLeaf} from "../../src/libraries/LabelLeaf.sol";
 /// @dev The same vectors are in app/domain/protocol/label-leaf.test.ts: the format is final.
 contract LabelLeafTest {
     function test_KeepsItsFormat() external pure {
-        bytes32 domain = LabelLeaf.domainOf(31337, 0x00000000000000000000000000000000000000c0);
+        bytes32 domain = LabelLeaf.domainOf(31337, address(0xc0));
         bytes32 salt = LabelLeaf.laneSaltOf(bytes32(uint256(0x5a17)), 3);
         bytes32 hidden = LabelLeaf.hiddenOf(bytes32(uint256(0x7a1e)), salt);
         bytes32 leaf = LabelLeaf.leafOf(

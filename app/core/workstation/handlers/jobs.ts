@@ -4,7 +4,17 @@ import type { Digest } from '../../../domain/digest.ts';
 import { batchCount, batchId } from '../../../domain/protocol/identifiers.ts';
 import { laneReward } from '../../../domain/protocol/payout.ts';
 import type { JobRecord } from '../../chain/job-projection.ts';
-import { batchKeyOf, documentsOf, isMine, itemsOf, mediaUrl, panelThreshold, payTerms, phaseNow, summarizeJob } from '../batch-view.ts';
+import {
+  batchKeyOf,
+  documentsOf,
+  isMine,
+  itemsOf,
+  mediaUrl,
+  panelThreshold,
+  payTerms,
+  phaseNow,
+  summarizeJob,
+} from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
 import type { NetworkSession } from '../network-session.ts';
 import type { Services } from '../services.ts';

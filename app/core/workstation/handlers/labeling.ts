@@ -5,7 +5,16 @@ import { ContentError } from '../../content/content-store.ts';
 import { LabelingError } from '../../labeling/labeling-error.ts';
 import { inspectPicture, PictureError } from '../../media/inspect-picture.ts';
 import { countShapes, ensureDraft, readDrafts } from '../../store/drafts.ts';
-import { batchIdOf, batchKeyOf, describeMyBatch, documentsOf, isMine, itemsOf, mediaUrl, phaseNow } from '../batch-view.ts';
+import {
+  batchIdOf,
+  batchKeyOf,
+  describeMyBatch,
+  documentsOf,
+  isMine,
+  itemsOf,
+  mediaUrl,
+  phaseNow,
+} from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
 import type { NetworkSession } from '../network-session.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +27,10 @@ export function labelingHandlers(services: Services): Handlers['labeling'] {
     const network = services.network();
     const phase = network && phaseNow(network, batchIdOf(key)).phase;
     if (phase === 'leased' || phase === 'lease-expired') return;
-    if (!network) throw new ApiError('batch-not-editable', 'The network is still starting; the batch opens in a moment.', { retryable: true });
+    if (!network)
+      throw new ApiError('batch-not-editable', 'The network is still starting; the batch opens in a moment.', {
+        retryable: true,
+      });
     throw new ApiError('batch-not-editable', 'This batch was submitted, so its labels can no longer be changed.');
   };
   const changed = <T>(key: string, work: () => T): T => {
@@ -29,9 +41,19 @@ export function labelingHandlers(services: Services): Handlers['labeling'] {
   };
   return {
     batches: (_input, publish) =>
-      followValue(sources, () => myBatches(services), publish, (cause) => ports.log.error('batches', cause)),
+      followValue(
+        sources,
+        () => myBatches(services),
+        publish,
+        (cause) => ports.log.error('batches', cause),
+      ),
     batch: ({ batch }, publish) =>
-      followValue(sources, () => openBatch(services, batch), publish, (cause) => ports.log.error(`batch ${batch}`, cause)),
+      followValue(
+        sources,
+        () => openBatch(services, batch),
+        publish,
+        (cause) => ports.log.error(`batch ${batch}`, cause),
+      ),
     draft: (lane) => {
       const draft = declared(() => drafts.read(lane));
       return { ...draft, shapes: [...draft.shapes] };
@@ -70,12 +92,14 @@ async function openBatch(services: Services, key: string): Promise<OpenBatch> {
   const { store } = services;
   const [network, wallet, batch] = [services.network(), services.wallet.state(), batchIdOf(key)];
   const mine = network && wallet.kind !== 'none' && isMine(network.ledger.batches().get(batch), wallet.address);
-  if (!mine) throw new ApiError('batch-unknown', `Batch ${key} is not leased by this account. Lease it from the job's page.`);
+  if (!mine)
+    throw new ApiError('batch-unknown', `Batch ${key} is not leased by this account. Lease it from the job's page.`);
   const job = jobOfBatch(network, batch);
   const items = itemsOf(job, await documentsOf(services, job), Number(key.split('/')[1]));
   await lookAtPictures(services, items);
   store.transaction(() => {
-    for (const [lane, { item, width, height }] of items.entries()) ensureDraft(store, { batch: key, lane, item, width, height });
+    for (const [lane, { item, width, height }] of items.entries())
+      ensureDraft(store, { batch: key, lane, item, width, height });
   });
   const [rows, shapes] = [readDrafts(store, key), countShapes(store, key)];
   return {
@@ -112,14 +136,20 @@ async function lookAtPictures({ content }: Services, items: ReturnType<typeof it
   );
 }
 
-async function lookAtPicture(content: Services['content'], { item, name, width, height }: ReturnType<typeof itemsOf>[number]): Promise<void> {
+async function lookAtPicture(
+  content: Services['content'],
+  { item, name, width, height }: ReturnType<typeof itemsOf>[number],
+): Promise<void> {
   try {
     const picture = await inspectPicture(await content.get(item), name);
     if (picture.width === width && picture.height === height) return;
-    throw new PictureError(`${name} is ${picture.width} × ${picture.height} pixels, but the job says ${width} × ${height}. The batch was not opened.`);
+    throw new PictureError(
+      `${name} is ${picture.width} × ${picture.height} pixels, but the job says ${width} × ${height}. The batch was not opened.`,
+    );
   } catch (cause) {
     if (cause instanceof PictureError) throw new ApiError('media-unreadable', cause.message, { cause });
-    if (cause instanceof ContentError) throw new ApiError('media-unreadable', `The picture ${name} cannot be opened: ${cause.message}.`, { cause });
+    if (cause instanceof ContentError)
+      throw new ApiError('media-unreadable', `The picture ${name} cannot be opened: ${cause.message}.`, { cause });
     throw cause;
   }
 }

@@ -65,7 +65,9 @@ export function outboxHandlers(services: Services): Handlers['outbox'] {
 function ready(services: Services): { readonly network: NetworkSession; readonly account: string } {
   const [network, wallet] = [services.network(), services.wallet.state()];
   if (!network || wallet.kind === 'none') {
-    throw new ApiError('network-not-ready', 'The practice network is not running yet. Start it, then try again.', { retryable: true });
+    throw new ApiError('network-not-ready', 'The practice network is not running yet. Start it, then try again.', {
+      retryable: true,
+    });
   }
   if (wallet.kind !== 'unlocked' && wallet.protection === 'password') {
     throw new ApiError('wallet-locked', 'The wallet is locked. Unlock it with your password, then try again.');
@@ -91,14 +93,27 @@ async function submission(services: Services, key: string): Promise<Intent> {
   const job = jobOfBatch(network, id);
   const items = itemsOf(job, await documentsOf(services, job), indexOf(id)).map(({ item }) => item);
   const { chainId, contracts } = network.client.deployment;
-  const delivery = await declared(() => sealDelivery(services, { chainId, court: contracts.court, batch: id.toString() }, key, items));
+  const delivery = await declared(() =>
+    sealDelivery(services, { chainId, court: contracts.court, batch: id.toString() }, key, items),
+  );
   return { kind: 'submit', lease: state.lease, delivery };
 }
 
-async function describeProposal(services: Services, network: NetworkSession, account: string, proposal: Proposal): Promise<ApiProposal> {
+async function describeProposal(
+  services: Services,
+  network: NetworkSession,
+  account: string,
+  proposal: Proposal,
+): Promise<ApiProposal> {
   const { contracts } = network.client.deployment;
   const contract = proposal.description.to;
-  const names: Record<string, string> = { court: 'LabelCourt', vault: 'StakeVault', jobs: 'JobBook', token: 'LabelToken', reputation: 'Reputation' };
+  const names: Record<string, string> = {
+    court: 'LabelCourt',
+    vault: 'StakeVault',
+    jobs: 'JobBook',
+    token: 'LabelToken',
+    reputation: 'Reputation',
+  };
   const known = Object.entries(contracts).find(([, address]) => address === contract)?.[0] ?? '';
   const { perTransaction, perDay, usedToday } = services.wallet.stakeUse();
   return {
@@ -118,7 +133,12 @@ async function describeProposal(services: Services, network: NetworkSession, acc
 }
 
 /** From what the key process decoded out of the very bytes that will be signed, not from what was asked for. */
-async function meaningOf(services: Services, network: NetworkSession, account: string, { description }: Proposal): Promise<Meaning> {
+async function meaningOf(
+  services: Services,
+  network: NetworkSession,
+  account: string,
+  { description }: Proposal,
+): Promise<Meaning> {
   const { call } = description;
   if (call.kind === 'release-vested') return { kind: 'release', amount: await network.reads.accruedVesting(account) };
   if (call.kind !== 'lease' && call.kind !== 'submit') throw new Error(`no screen asks for ${call.kind}`);

@@ -22,10 +22,14 @@ export function reviewHandlers(services: Services): Handlers['review'] {
       ),
     letColleaguesReview({ batch }) {
       const network = services.network();
-      if (!network) throw new ApiError('network-not-ready', 'The practice network is not running. Start it, then ask again.', { retryable: true });
+      if (!network)
+        throw new ApiError('network-not-ready', 'The practice network is not running. Start it, then ask again.', {
+          retryable: true,
+        });
       const state = network.ledger.batches().get(batchIdOf(batch));
       if (!state) throw new ApiError('batch-unknown', `Batch ${batch} is not on this network.`);
-      if (state.stage === 'leased') throw new ApiError('batch-not-submitted', 'Submit the batch first; colleagues review what was submitted.');
+      if (state.stage === 'leased')
+        throw new ApiError('batch-not-submitted', 'Submit the batch first; colleagues review what was submitted.');
       if (state.stage === 'submitted') practice.playReview(batchIdOf(batch).toString());
       return null;
     },
@@ -50,7 +54,11 @@ async function progressOf(services: Services, key: string): Promise<ReviewProgre
   };
 }
 
-async function seatsOf(services: Services, network: NetworkSession, state: Exclude<BatchState, { stage: 'leased' }>): Promise<ReviewProgress['seats']> {
+async function seatsOf(
+  services: Services,
+  network: NetworkSession,
+  state: Exclude<BatchState, { stage: 'leased' }>,
+): Promise<ReviewProgress['seats']> {
   const docket = network.ledger.dockets().get(state.submission.docket);
   const names = await services.practice.colleagues();
   return (docket?.record?.panel ?? []).flatMap((address, seat) =>
@@ -68,7 +76,10 @@ async function seatsOf(services: Services, network: NetworkSession, state: Exclu
   );
 }
 
-function settlementOf(network: NetworkSession, state: Extract<BatchState, { stage: 'settled' }>): ReviewProgress['settlement'] {
+function settlementOf(
+  network: NetworkSession,
+  state: Extract<BatchState, { stage: 'settled' }>,
+): ReviewProgress['settlement'] {
   const job = network.ledger.jobs().get(state.outcome.batch >> 32n);
   if (!job) return null;
   const docket = network.ledger.dockets().get(state.submission.docket);

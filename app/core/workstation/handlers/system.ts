@@ -22,7 +22,8 @@ export function systemHandlers({ ports, store, changes }: Services): Handlers['s
       dataFolder: ports.dataFolder,
       secretProtection: ports.secrets.protection,
     }),
-    settings: (_input, publish) => followValue([changes.settings.follow], read, publish, (cause) => ports.log.error('settings', cause)),
+    settings: (_input, publish) =>
+      followValue([changes.settings.follow], read, publish, (cause) => ports.log.error('settings', cause)),
     changeSettings(change) {
       const next = settingsSchema.parse({ ...read(), ...withoutUndefined(change) });
       writeSetting(store, 'settings', JSON.stringify(next));

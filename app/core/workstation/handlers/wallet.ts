@@ -28,7 +28,8 @@ export function walletHandlers(services: Services): Handlers['wallet'] {
     };
   };
   return {
-    state: (_input, publish) => followValue([changes.wallet.follow], state, publish, (cause) => ports.log.error('wallet state', cause)),
+    state: (_input, publish) =>
+      followValue([changes.wallet.follow], state, publish, (cause) => ports.log.error('wallet state', cause)),
     async createPractice() {
       await declared(() => wallet.createPracticeWallet());
       return state();
@@ -40,7 +41,10 @@ export function walletHandlers(services: Services): Handlers['wallet'] {
     async lock() {
       const now = wallet.state();
       if (now.kind === 'unlocked' && now.protection === 'device') {
-        throw new ApiError('password-needed', 'Set a password first: without one, this wallet opens by itself and cannot be locked.');
+        throw new ApiError(
+          'password-needed',
+          'Set a password first: without one, this wallet opens by itself and cannot be locked.',
+        );
       }
       await wallet.lock();
       return state();
@@ -62,7 +66,10 @@ export function walletHandlers(services: Services): Handlers['wallet'] {
     async getPracticeTokens() {
       const [network, now] = [services.network(), wallet.state()];
       if (now.kind === 'none') throw new ApiError('wallet-missing', 'Make a practice wallet first.');
-      if (!network) throw new ApiError('network-not-ready', 'The practice network is not running. Start it, then ask again.', { retryable: true });
+      if (!network)
+        throw new ApiError('network-not-ready', 'The practice network is not running. Start it, then ask again.', {
+          retryable: true,
+        });
       await services.practice.fund(now.address, true);
       await network.sync();
       return null;
@@ -112,7 +119,10 @@ async function readAccount(services: Services, network: NetworkSession, address:
     gas,
     holds: await readHolds(services, network, address),
     reputation: { agree: record.agreed, seen: record.seen, multiplier: nextMultiplier(network, record) },
-    movements: history.movements.flatMap((movement, index) => toMovements(network, history, movement, index)).toReversed().slice(0, MOVEMENTS_SHOWN),
+    movements: history.movements
+      .flatMap((movement, index) => toMovements(network, history, movement, index))
+      .toReversed()
+      .slice(0, MOVEMENTS_SHOWN),
   };
 }
 
@@ -121,7 +131,18 @@ function nextMultiplier(network: NetworkSession, record: { readonly agreed: numb
   const job = [...network.ledger.jobs().values()].at(-1);
   if (!job) return 1;
   const { batchSize: lanes, targetAccuracy } = job.offer;
-  return Number(rewardMultiplier({ accepted: lanes, decided: lanes, agreed: record.agreed, seen: record.seen, lanes, targetAccuracy })) / Number(ONE);
+  return (
+    Number(
+      rewardMultiplier({
+        accepted: lanes,
+        decided: lanes,
+        agreed: record.agreed,
+        seen: record.seen,
+        lanes,
+        targetAccuracy,
+      }),
+    ) / Number(ONE)
+  );
 }
 
 async function readHolds(services: Services, network: NetworkSession, address: string): Promise<Account['holds']> {
@@ -132,12 +153,22 @@ async function readHolds(services: Services, network: NetworkSession, address: s
     if (!job) continue;
     const { requirement } = await documentsOf(services, job);
     const amount = batchLock(payTerms(job), state.submission.lanes);
-    holds.push({ batch: batchKeyOf(batch), jobTitle: requirement.title, phase: phaseNow(network, batch).phase, amount });
+    holds.push({
+      batch: batchKeyOf(batch),
+      jobTitle: requirement.title,
+      phase: phaseNow(network, batch).phase,
+      amount,
+    });
   }
   return holds;
 }
 
-function toMovements(network: NetworkSession, history: AccountHistory, movement: AccountMovement, index: number): Movement[] {
+function toMovements(
+  network: NetworkSession,
+  history: AccountHistory,
+  movement: AccountMovement,
+  index: number,
+): Movement[] {
   const { at, transactionHash } = movement;
   const one = (kind: Movement['kind'], amount: bigint): Movement => ({
     id: `${transactionHash}-${index}-${kind}`,
@@ -172,14 +203,20 @@ function toMovements(network: NetworkSession, history: AccountHistory, movement:
 
 function slashedIn(history: AccountHistory, transactionHash: string): bigint {
   return history.movements.reduce(
-    (sum, movement) => (movement.kind === 'slashed' && movement.transactionHash === transactionHash ? sum + movement.amount : sum),
+    (sum, movement) =>
+      movement.kind === 'slashed' && movement.transactionHash === transactionHash ? sum + movement.amount : sum,
     0n,
   );
 }
 
 function batchOf(network: NetworkSession, transactionHash: string): string | null {
   for (const [batch, state] of network.ledger.batches()) {
-    const moments = state.stage === 'leased' ? [state.leased] : state.stage === 'submitted' ? [state.submitted] : [state.submitted, state.settled];
+    const moments =
+      state.stage === 'leased'
+        ? [state.leased]
+        : state.stage === 'submitted'
+          ? [state.submitted]
+          : [state.submitted, state.settled];
     if (moments.some((moment) => moment.transactionHash === transactionHash)) return batchKeyOf(batch);
   }
   return null;

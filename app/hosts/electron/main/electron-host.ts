@@ -40,7 +40,11 @@ export async function startElectronHost(folders: ElectronFolders): Promise<void>
   closeBeforeQuit(workstation);
 }
 
-async function open({ programsFolder, rendererFolder, resourcesFolder }: ElectronFolders): Promise<Workstation | undefined> {
+async function open({
+  programsFolder,
+  rendererFolder,
+  resourcesFolder,
+}: ElectronFolders): Promise<Workstation | undefined> {
   const log = streamLog(process.stderr);
   const dataFolder = process.env['SURETY_DATA'] ?? app.getPath('userData');
   try {

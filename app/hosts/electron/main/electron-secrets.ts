@@ -10,7 +10,8 @@ import { fileSecrets } from '../../ports/file-secrets.ts';
 export function electronSecrets(dataFolder: string): Secrets {
   const files = fileSecrets(path.join(dataFolder, 'secrets'));
   const real =
-    safeStorage.isEncryptionAvailable() && (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text');
+    safeStorage.isEncryptionAvailable() &&
+    (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text');
   if (!real) return files;
   return {
     protection: 'operating-system',
@@ -18,7 +19,8 @@ export function electronSecrets(dataFolder: string): Secrets {
       const stored = await files.read(name);
       return stored && new Uint8Array(Buffer.from(safeStorage.decryptString(Buffer.from(stored)), 'base64'));
     },
-    write: (name, value) => files.write(name, new Uint8Array(safeStorage.encryptString(Buffer.from(value).toString('base64')))),
+    write: (name, value) =>
+      files.write(name, new Uint8Array(safeStorage.encryptString(Buffer.from(value).toString('base64')))),
     remove: (name) => files.remove(name),
   };
 }

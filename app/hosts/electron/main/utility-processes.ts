@@ -7,7 +7,10 @@ import type { Log } from '../../../core/ports/log.ts';
 export function utilityProcesses(programsFolder: string, log: Log): ChildProcesses {
   return {
     start(program): ChildProcess {
-      const child = utilityProcess.fork(path.join(programsFolder, `${program}.js`), [], { serviceName: `Surety ${program}`, stdio: 'pipe' });
+      const child = utilityProcess.fork(path.join(programsFolder, `${program}.js`), [], {
+        serviceName: `Surety ${program}`,
+        stdio: 'pipe',
+      });
       let expected = false;
       for (const stream of [child.stdout, child.stderr]) {
         stream?.on('data', (data: Buffer) => log.info(`${program}: ${data.toString('utf8').trimEnd()}`));

@@ -1,0 +1,223 @@
+import './annotation-canvas.css';
+import type Konva from 'konva';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { Stage } from 'react-konva';
+import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
+import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
+import type { CanvasEvent } from '../tools/tool-event.ts';
+import { draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
+import { aimPoint, spanBox } from './aim.ts';
+import { buttonOf, modifiersOf, screenOf, wheelEvent } from './canvas-events.ts';
+import type { CanvasClass, CanvasPicture, CanvasVerdict } from './canvas-types.ts';
+import { OverlayLayer } from './overlay-layer.tsx';
+import { PictureLayer } from './picture-layer.tsx';
+import type { PictureProblem } from './picture.ts';
+import { RestingLayer } from './resting-layer.tsx';
+import { SelectionLayer } from './selection-layer.tsx';
+import { useCanvasColors } from './use-canvas-colors.ts';
+import { useDevicePixelRatio } from './use-device-pixel-ratio.ts';
+import { usePicture } from './use-picture.ts';
+
+export interface AnnotationCanvasProps {
+  readonly picture: CanvasPicture;
+  readonly document: AnnotationDocument;
+  readonly selection: readonly ShapeId[];
+  readonly toolbox: Toolbox;
+  /** Kept between renders: colours are resolved again when the list is another one. */
+  readonly classes: readonly CanvasClass[];
+  /** What shapes are called on their chips. */
+  readonly names: ReadonlyMap<ShapeId, string>;
+  readonly readOnly?: boolean;
+  /** Shown as a glyph on every chip. */
+  readonly verdict?: CanvasVerdict | null;
+  /** A reference, or one's own correction: white, dashed. */
+  readonly reference?: readonly Shape[];
+  /** Last words for the live region. */
+  readonly announcement?: string;
+  /** Hears everything that happens on the canvas. @returns whether the event had a meaning */
+  readonly onEvent: (event: CanvasEvent) => boolean;
+  readonly onPictureReady?: () => void;
+  readonly onPictureProblem?: (problem: PictureProblem) => void;
+}
+
+const noShapes: readonly Shape[] = [];
+
+/** The selected shapes, each as a running gesture would leave it. */
+function shownSelection({ document, selection, toolbox }: AnnotationCanvasProps): readonly Shape[] {
+  const previewed = new Map<ShapeId, Shape>();
+  if (toolbox.preview?.kind === 'edit') for (const { to } of toolbox.preview.diff.updated) previewed.set(to.id, to);
+  return selection
+    .map((id) => previewed.get(id) ?? document.shapes.get(id))
+    .filter((shape) => shape !== undefined)
+    .filter(({ hidden }) => !hidden);
+}
+
+/** Sends the size of the element, now and whenever it changes, and the wheel, which React cannot keep from scrolling. */
+function useElementEvents(element: RefObject<HTMLElement | null>, onEvent: (event: CanvasEvent) => boolean): void {
+  const send = useEffectEvent(onEvent);
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (target === null) return;
+    const measure = () => void send({ kind: 'resize', width: target.clientWidth, height: target.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  useEffect(() => {
+    const target = element.current;
+    if (target === null) return;
+    const turn = (event: WheelEvent) => {
+      event.preventDefault();
+      send(wheelEvent(event, target));
+    };
+    target.addEventListener('wheel', turn, { passive: false });
+    return () => target.removeEventListener('wheel', turn);
+  }, [element]);
+}
+
+/** Konva fixes a canvas' resolution when it makes it; a window that goes to a finer screen needs it set again. */
+function usePixelRatio(stage: RefObject<Konva.Stage | null>): number {
+  const ratio = useDevicePixelRatio();
+  useEffect(() => {
+    for (const layer of stage.current?.getLayers() ?? []) layer.getCanvas().setPixelRatio(ratio);
+    stage.current?.batchDraw();
+  }, [stage, ratio]);
+  return ratio;
+}
+
+function pointerHandlers(onEvent: AnnotationCanvasProps['onEvent']) {
+  const press = (event: PointerEvent<HTMLElement>) => {
+    const button = buttonOf(event.button);
+    if (button === null) return;
+    // Keeps the middle button from scrolling, and the press from taking the focus away again.
+    event.preventDefault();
+    event.currentTarget.focus({ preventScroll: true });
+    event.currentTarget.setPointerCapture(event.pointerId);
+    onEvent({
+      kind: 'pointer-down',
+      button,
+      screen: screenOf(event, event.currentTarget),
+      modifiers: modifiersOf(event),
+    });
+  };
+  const move = (event: PointerEvent<HTMLElement>) =>
+    void onEvent({ kind: 'pointer-move', screen: screenOf(event, event.currentTarget), modifiers: modifiersOf(event) });
+  const release = (event: PointerEvent<HTMLElement>) => {
+    const button = buttonOf(event.button);
+    if (button === null) return;
+    onEvent({
+      kind: 'pointer-up',
+      button,
+      screen: screenOf(event, event.currentTarget),
+      modifiers: modifiersOf(event),
+    });
+  };
+  return {
+    onPointerDown: press,
+    onPointerMove: move,
+    onPointerUp: release,
+    onPointerLeave: () => void onEvent({ kind: 'pointer-leave' }),
+    onPointerCancel: () => void onEvent({ kind: 'cancel' }),
+    onBlur: () => void onEvent({ kind: 'blur' }),
+  };
+}
+
+function keyHandlers(onEvent: AnnotationCanvasProps['onEvent']) {
+  const forward = (kind: 'key-down' | 'key-up') => (event: KeyboardEvent<HTMLElement>) => {
+    if (event.nativeEvent.isComposing || event.target !== event.currentTarget) return;
+    const { key, code, repeat } = event;
+    const modifiers = modifiersOf(event);
+    const meant = onEvent(
+      kind === 'key-down' ? { kind, key, code, repeat, modifiers } : { kind, key, code, modifiers },
+    );
+    if (!meant) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return { onKeyDown: forward('key-down'), onKeyUp: forward('key-up') };
+}
+
+/**
+ * The picture with its shapes, and the one place where they are drawn. It renders what its props say and tells what
+ * hand and keys do; what that means is the toolbox' business.
+ */
+export function AnnotationCanvas(props: AnnotationCanvasProps) {
+  const { picture, document, selection, toolbox, classes, names, onEvent } = props;
+  const { readOnly = false, verdict = null, reference = noShapes, announcement = '' } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const overlayTheme = useRef<HTMLSpanElement>(null);
+  const stage = useRef<Konva.Stage>(null);
+  useElementEvents(container, onEvent);
+  const pixelRatio = usePixelRatio(stage);
+  const colors = useCanvasColors(container, overlayTheme, classes);
+  const decoded = usePicture(
+    picture.url,
+    picture.width,
+    picture.height,
+    () => props.onPictureReady?.(),
+    (problem) => props.onPictureProblem?.(problem),
+  );
+  const selectionSet = useMemo(() => new Set(selection), [selection]);
+  const { view, viewport } = toolbox.view;
+  const { preview, crosshair, hover } = toolbox;
+  const selected = shownSelection(props);
+  return (
+    <div
+      ref={container}
+      className="annotation-canvas"
+      role="application"
+      aria-label="Image canvas"
+      tabIndex={0}
+      style={{ cursor: shownCursor(toolbox) }}
+      onContextMenu={(event) => event.preventDefault()}
+      {...pointerHandlers(onEvent)}
+      {...keyHandlers(onEvent)}
+    >
+      <span ref={overlayTheme} data-theme="dark" hidden />
+      {colors !== null && (
+        <Stage
+          ref={stage}
+          className="stage"
+          width={viewport.width}
+          height={viewport.height}
+          listening={false}
+          aria-hidden
+        >
+          <PictureLayer
+            picture={decoded}
+            width={picture.width}
+            height={picture.height}
+            view={view}
+            pixelRatio={pixelRatio}
+          />
+          <RestingLayer document={document} selection={selectionSet} view={view} viewport={viewport} colors={colors} />
+          <SelectionLayer
+            {...{ document, selected, reference, preview, hover, names, verdict, readOnly, view, viewport, colors }}
+          />
+          <OverlayLayer
+            view={view}
+            viewport={viewport}
+            colors={colors.overlay}
+            aim={readOnly ? null : aimPoint(preview, draws(toolbox), crosshair, document.image)}
+            pointer={crosshair}
+            span={spanBox(preview, selected)}
+            sized={preview?.kind === 'draft' || selected.length === 1}
+          />
+        </Stage>
+      )}
+      <div className="said" aria-live="polite">
+        {announcement}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import { Shape } from 'react-konva';
+import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
+import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
+import { type View, visibleBox } from '../tools/view.ts';
+import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
+import type { Painter } from './canvas-paint.ts';
+import type { CanvasVerdict } from './canvas-types.ts';
+import { type ChipWish, placeChips } from './chip-layout.ts';
+import { CHIP_LIMIT } from './overlay-metrics.ts';
+import { chipWidth, paintChip } from './paint-chips.ts';
+import { eachShapeIn, type PaintList, paintList } from './paint-list.ts';
+import type { ResolvedColors } from './use-canvas-colors.ts';
+
+interface ChipsProps {
+  readonly document: AnnotationDocument;
+  /** The selected shapes as they are shown, a gesture's preview included. */
+  readonly selected: readonly AnnotationShape[];
+  readonly hover: ShapeId | null;
+  readonly names: ReadonlyMap<ShapeId, string>;
+  readonly verdict: CanvasVerdict | null;
+  readonly view: View;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colors: ResolvedColors;
+}
+
+/** Shapes that want a chip, the most important first: selected, hovered, then from the top of the pile down. */
+function wishingShapes(list: PaintList, { selected, hover, view, viewport }: ChipsProps): AnnotationShape[] {
+  const held = new Set(selected.map(({ id }) => id));
+  const resting: AnnotationShape[] = [];
+  eachShapeIn(list, visibleBox(view, viewport), (shape) => {
+    if (!held.has(shape.id)) resting.push(shape);
+  });
+  resting.reverse();
+  const hovered = resting.filter(({ id }) => id === hover);
+  if (held.size + resting.length > CHIP_LIMIT) return [...selected.slice(0, CHIP_LIMIT), ...hovered];
+  return [...selected, ...hovered, ...resting.filter(({ id }) => id !== hover)];
+}
+
+function paintAll(painter: Painter, list: PaintList, props: ChipsProps): void {
+  const { selected, names, verdict, view, viewport, colors } = props;
+  const held = new Set(selected.map(({ id }) => id));
+  const shapes = new Map(wishingShapes(list, props).map((shape) => [shape.id, shape]));
+  const textOf = (id: ShapeId) => names.get(id) ?? '';
+  const wishes = [...shapes.values()].map(({ id, geometry }): ChipWish => ({
+    id,
+    geometry,
+    selected: held.has(id),
+    width: chipWidth(painter, textOf(id), held.has(id), verdict, colors.overlay),
+  }));
+  for (const chip of placeChips(wishes, view, viewport)) {
+    const color = colors.classes.get(shapes.get(chip.id)?.classId ?? '') ?? UNKNOWN_CLASS_COLOR;
+    paintChip(painter, chip, textOf(chip.id), color, verdict, colors.overlay);
+  }
+}
+
+/** Names beside the shapes. */
+export function Chips(props: ChipsProps) {
+  const list = useMemo(() => paintList(props.document), [props.document]);
+  return (
+    <Shape
+      listening={false}
+      sceneFunc={(context) => {
+        const painter = context._context;
+        painter.save();
+        paintAll(painter, list, props);
+        painter.restore();
+      }}
+    />
+  );
+}

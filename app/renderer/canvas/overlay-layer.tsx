@@ -1,0 +1,92 @@
+import { Layer, Shape } from 'react-konva';
+import type { Box } from '../../domain/geometry/box.ts';
+import type { ImagePoint } from '../../domain/geometry/point.ts';
+import { positionText, sizeText } from '../tools/announcements.ts';
+import { boxToScreen, RULER, toScreen, type View } from '../tools/view.ts';
+import type { CanvasColors } from './canvas-colors.ts';
+import type { Painter } from './canvas-paint.ts';
+import { CHIP_HEIGHT, CROSSHAIR_GAP, READOUT_BELOW, READOUT_DOWN, READOUT_RIGHT } from './overlay-metrics.ts';
+import { paintReadout, readoutWidth } from './paint-chips.ts';
+import { paintRulers } from './paint-rulers.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface OverlayLayerProps {
+  readonly view: View;
+  readonly viewport: Size;
+  readonly colors: CanvasColors;
+  /** Where the crosshair stands; null for none. */
+  readonly aim: ImagePoint | null;
+  /** Where the pointer is, for the rulers' notch. */
+  readonly pointer: ImagePoint | null;
+  /** What the rulers mark. */
+  readonly span: Box | null;
+  /** Whether the span's size is said under it. */
+  readonly sized: boolean;
+}
+
+function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, colors }: OverlayLayerProps): void {
+  const at = toScreen(view, aim);
+  // Half pixels: a line of 1 px covers one row of them.
+  const x = Math.floor(at.x) + 0.5;
+  const y = Math.floor(at.y) + 0.5;
+  painter.beginPath();
+  painter.moveTo(0, y);
+  painter.lineTo(x - CROSSHAIR_GAP, y);
+  painter.moveTo(x + CROSSHAIR_GAP, y);
+  painter.lineTo(viewport.width, y);
+  painter.moveTo(x, 0);
+  painter.lineTo(x, y - CROSSHAIR_GAP);
+  painter.moveTo(x, y + CROSSHAIR_GAP);
+  painter.lineTo(x, viewport.height);
+  painter.lineWidth = 3;
+  painter.strokeStyle = colors.crossCasing;
+  painter.stroke();
+  painter.lineWidth = 1;
+  painter.strokeStyle = colors.cross;
+  painter.stroke();
+}
+
+/** Position beside the hand; on its other side where the window ends. */
+function paintPosition(painter: Painter, aim: ImagePoint, { view, viewport, colors }: OverlayLayerProps): void {
+  const text = positionText(aim);
+  const { x, y } = toScreen(view, aim);
+  const width = readoutWidth(painter, text, colors);
+  const left = x + READOUT_RIGHT + width > viewport.width ? x - READOUT_RIGHT - width : x + READOUT_RIGHT;
+  const top = y + READOUT_DOWN + CHIP_HEIGHT > viewport.height ? y - READOUT_DOWN - CHIP_HEIGHT : y + READOUT_DOWN;
+  paintReadout(painter, left, top, text, colors);
+}
+
+/** Size under the lower edge, centred; kept inside the window. */
+function paintSize(painter: Painter, span: Box, { view, viewport, colors }: OverlayLayerProps): void {
+  const text = sizeText(span);
+  const box = boxToScreen(view, span);
+  const width = readoutWidth(painter, text, colors);
+  const lowest = viewport.height - CHIP_HEIGHT - READOUT_BELOW;
+  if (box.y > viewport.height || box.y + box.height < RULER) return;
+  const left = Math.min(Math.max(box.x + box.width / 2 - width / 2, RULER + 2), viewport.width - width - 2);
+  paintReadout(painter, left, Math.min(box.y + box.height + READOUT_BELOW, lowest), text, colors);
+}
+
+/** What lies over everything: crosshair, readouts, rulers. Repainted with every move of the pointer, and cheap. */
+export function OverlayLayer(props: OverlayLayerProps) {
+  const { view, viewport, colors, aim, pointer, span, sized } = props;
+  return (
+    <Layer listening={false}>
+      <Shape
+        sceneFunc={(context) => {
+          const painter = context._context;
+          painter.save();
+          if (aim !== null) paintCrosshair(painter, aim, props);
+          if (sized && span !== null) paintSize(painter, span, props);
+          if (aim !== null) paintPosition(painter, aim, props);
+          paintRulers(painter, view, viewport, span, aim ?? pointer, colors);
+          painter.restore();
+        }}
+      />
+    </Layer>
+  );
+}

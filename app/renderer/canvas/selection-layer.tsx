@@ -1,0 +1,138 @@
+import { Layer, Shape } from 'react-konva';
+import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
+import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
+import type { Preview } from '../tools/tool-effect.ts';
+import type { View } from '../tools/view.ts';
+import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
+import { paintGeometry, type ShapeStyle } from './canvas-paint.ts';
+import type { CanvasVerdict } from './canvas-types.ts';
+import { Chips } from './chips.tsx';
+import { DraftShape } from './draft-shape.tsx';
+import { FILL_HOVER_EXTRA, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import { SelectedShape, selectedStyle } from './selected-shape.tsx';
+import type { ResolvedColors } from './use-canvas-colors.ts';
+
+interface SelectionLayerProps {
+  readonly document: AnnotationDocument;
+  /** The selected shapes as they are shown, a gesture's preview included. */
+  readonly selected: readonly AnnotationShape[];
+  /** A reference or one's own correction: white, dashed, without names. */
+  readonly reference: readonly AnnotationShape[];
+  readonly preview: Preview | null;
+  readonly hover: ShapeId | null;
+  readonly names: ReadonlyMap<ShapeId, string>;
+  readonly verdict: CanvasVerdict | null;
+  readonly readOnly: boolean;
+  readonly view: View;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colors: ResolvedColors;
+}
+
+interface PaintedShapesProps {
+  readonly shapes: readonly AnnotationShape[];
+  readonly style: (shape: AnnotationShape) => ShapeStyle;
+  readonly view: View;
+  readonly colors: ResolvedColors;
+}
+
+function PaintedShapes({ shapes, style, view, colors }: PaintedShapesProps) {
+  return (
+    <Shape
+      sceneFunc={(context) => {
+        const painter = context._context;
+        painter.save();
+        for (const shape of shapes) paintGeometry(painter, shape.geometry, view, style(shape), colors.overlay);
+        painter.restore();
+      }}
+    />
+  );
+}
+
+/** The light of a hovered shape: fill only, over what the layer below painted. */
+function HoverFill({
+  shape,
+  color,
+  view,
+}: {
+  readonly shape: AnnotationShape;
+  readonly color: string;
+  readonly view: View;
+}) {
+  return (
+    <Shape
+      sceneFunc={(context) => {
+        const painter = context._context;
+        painter.save();
+        painter.globalAlpha = FILL_HOVER_EXTRA;
+        painter.fillStyle = color;
+        traceFill(painter, shape, view);
+        painter.restore();
+      }}
+    />
+  );
+}
+
+function traceFill(painter: CanvasRenderingContext2D, { geometry }: AnnotationShape, view: View): void {
+  painter.beginPath();
+  if (geometry.kind === 'rectangle')
+    painter.rect(
+      geometry.x * view.scale + view.x,
+      geometry.y * view.scale + view.y,
+      geometry.width * view.scale,
+      geometry.height * view.scale,
+    );
+  else
+    for (const ring of [geometry.outer, ...geometry.holes]) {
+      ring.forEach(({ x, y }, i) => {
+        if (i === 0) painter.moveTo(x * view.scale + view.x, y * view.scale + view.y);
+        else painter.lineTo(x * view.scale + view.x, y * view.scale + view.y);
+      });
+      painter.closePath();
+    }
+  painter.fill('evenodd');
+}
+
+/** What is in the hand: selected shapes with their handles, the draft, the hovered shape's light, the names. */
+export function SelectionLayer(props: SelectionLayerProps) {
+  const { document, selected, reference, preview, hover, names, verdict, readOnly, view, viewport, colors } = props;
+  const colorOf = (classId: string) => colors.classes.get(classId) ?? UNKNOWN_CLASS_COLOR;
+  const hovered = hover === null || selected.some(({ id }) => id === hover) ? undefined : document.shapes.get(hover);
+  const grabbed = preview?.kind === 'edit' ? preview.grabbed : null;
+  return (
+    <Layer listening={false}>
+      {reference.length > 0 && (
+        <PaintedShapes
+          shapes={reference}
+          style={() => ({ color: colors.overlay.own, fill: 0, stroke: STROKE, dash: OWN_DASH, vertex: 0 })}
+          view={view}
+          colors={colors}
+        />
+      )}
+      {hovered !== undefined && <HoverFill shape={hovered} color={colorOf(hovered.classId)} view={view} />}
+      {selected.length > NODE_LIMIT ? (
+        <PaintedShapes
+          shapes={selected}
+          style={({ classId, locked }) => selectedStyle(colorOf(classId), locked)}
+          view={view}
+          colors={colors}
+        />
+      ) : (
+        selected.map((shape) => (
+          <SelectedShape
+            key={shape.id}
+            shape={shape}
+            color={colorOf(shape.classId)}
+            view={view}
+            colors={colors.overlay}
+            handles={selected.length === 1 && !readOnly && !shape.locked && preview?.kind !== 'draft'}
+            grabbed={grabbed}
+          />
+        ))
+      )}
+      <Chips {...{ document, selected, hover, names, verdict, view, viewport, colors }} />
+      {preview?.kind === 'draft' && (
+        <DraftShape draft={preview.draft} color={colorOf(preview.classId)} view={view} colors={colors.overlay} />
+      )}
+    </Layer>
+  );
+}

@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
+import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
+import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
+import { shapeNames } from '../../domain/annotation/shape-names.ts';
+import type { ShapeId } from '../../domain/annotation/shape.ts';
+import type { CanvasEvent } from '../tools/tool-event.ts';
+import {
+  createToolbox,
+  openImage,
+  takeTool,
+  type Toolbox,
+  type ToolName,
+  toolboxTransition,
+} from '../tools/toolbox.ts';
+import type { CanvasClass } from './canvas-types.ts';
+
+export interface ToolboxInput {
+  /** Changes when another item is opened: the view fits again, and the selection is dropped. */
+  readonly itemKey: string;
+  readonly document: AnnotationDocument;
+  /** The document as it is at this moment, where that is newer than the last render; else `document` is taken. */
+  readonly currentDocument?: () => AnnotationDocument;
+  readonly classes: readonly CanvasClass[];
+  readonly classId: string | null;
+  readonly readOnly?: boolean;
+  /** A fresh id from the window's randomness. */
+  readonly newId: () => ShapeId;
+  /** A finished gesture. The caller applies it to the document and stores it. */
+  readonly onCommit: (diff: DocumentDiff, label: string) => void;
+}
+
+export interface ToolboxSession {
+  readonly toolbox: Toolbox;
+  readonly selection: readonly ShapeId[];
+  readonly names: ReadonlyMap<ShapeId, string>;
+  readonly announcement: string;
+  /** For the canvas' onEvent. @returns whether the event had a meaning */
+  readonly send: (event: CanvasEvent) => boolean;
+  readonly take: (tool: ToolName) => void;
+  readonly select: (ids: readonly ShapeId[]) => void;
+  /** For buttons of the view: fit, 100 %, zoom. */
+  readonly changeToolbox: (change: (toolbox: Toolbox) => Toolbox) => void;
+}
+
+interface SessionState {
+  readonly toolbox: Toolbox;
+  readonly selection: readonly ShapeId[];
+  readonly announcement: string;
+}
+
+const nothing: readonly ShapeId[] = [];
+
+/**
+ * Runs the toolbox for a screen: events in, commits out. The state lives in a ref beside React's, because an event has
+ * to know at once what the one before it did, not after the next render.
+ */
+export function useToolbox(input: ToolboxInput): ToolboxSession {
+  const { document, classes, itemKey } = input;
+  const [state, setState] = useState<SessionState>(() => ({
+    toolbox: createToolbox(document.image),
+    selection: nothing,
+    announcement: '',
+  }));
+  const latest = useRef(state);
+  const inputs = useRef(input);
+  useLayoutEffect(() => {
+    inputs.current = input;
+  });
+  const [index] = useState(() => new ShapeIndex());
+  const names = useMemo(() => shapeNames(document, classes), [document, classes]);
+
+  const change = useCallback((next: SessionState) => {
+    latest.current = next;
+    setState(next);
+  }, []);
+
+  const send = useCallback(
+    (event: CanvasEvent): boolean => {
+      const { classId, readOnly = false, newId, onCommit, currentDocument } = inputs.current;
+      const current = currentDocument?.() ?? inputs.current.document;
+      const { toolbox, selection } = latest.current;
+      const outcome = toolboxTransition(toolbox, event, {
+        document: current,
+        lookup: index.update(current),
+        selection,
+        classId,
+        names: shapeNames(current, inputs.current.classes),
+        nextId: newId(),
+        readOnly,
+      });
+      let next: SessionState = { ...latest.current, toolbox: outcome.toolbox };
+      for (const effect of outcome.effects) {
+        if (effect.kind === 'select') next = { ...next, selection: effect.ids };
+        else if (effect.kind === 'announce') next = { ...next, announcement: effect.text };
+        else onCommit(effect.diff, effect.label);
+      }
+      change(next);
+      return outcome.handled;
+    },
+    [change, index],
+  );
+
+  const select = useCallback((ids: readonly ShapeId[]) => change({ ...latest.current, selection: ids }), [change]);
+  const changeToolbox = useCallback(
+    (edit: (toolbox: Toolbox) => Toolbox) => change({ ...latest.current, toolbox: edit(latest.current.toolbox) }),
+    [change],
+  );
+  const take = useCallback((tool: ToolName) => changeToolbox((toolbox) => takeTool(toolbox, tool)), [changeToolbox]);
+
+  const { width, height } = document.image;
+  useEffect(() => {
+    change({ toolbox: openImage(latest.current.toolbox, { width, height }), selection: nothing, announcement: '' });
+  }, [change, itemKey, width, height]);
+
+  // Undo may take away what is selected.
+  const selection = useMemo(
+    () =>
+      state.selection.every((id) => document.shapes.has(id))
+        ? state.selection
+        : state.selection.filter((id) => document.shapes.has(id)),
+    [state.selection, document],
+  );
+  return {
+    toolbox: state.toolbox,
+    selection,
+    names,
+    announcement: state.announcement,
+    send,
+    take,
+    select,
+    changeToolbox,
+  };
+}
