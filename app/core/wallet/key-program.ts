@@ -101,9 +101,9 @@ function keyMethods(clock: Clock, cost: KeyFileCost): KeyMethods {
     status: () => ({ address: account?.address ?? null }),
     describe({ request, facts, stakes }) {
       const exact = fromWire(request);
-      const transaction = unsignedTransaction(exact);
       const description = describeTransaction(books, exact, readFacts(facts));
       countStake(exact, description, stakes);
+      const transaction = unsignedTransaction(exact);
       return {
         description: toWireText(description),
         bytes: transaction.unsignedSerialized,

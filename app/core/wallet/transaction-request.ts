@@ -1,4 +1,5 @@
 import { Transaction } from 'ethers/transaction';
+import { WalletError } from './wallet-error.ts';
 
 /** An EIP-1559 transaction before its signature: every byte that will be signed follows from it. */
 export interface TransactionRequest {
@@ -47,7 +48,18 @@ export function fromWire(request: WireTransactionRequest): TransactionRequest {
   };
 }
 
-/** @returns the unsigned type-2 transaction; its `unsignedHash` is what a signature covers (EIP-1559, EIP-2718). */
+/**
+ * @returns the unsigned type-2 transaction; its `unsignedHash` is what a signature covers (EIP-1559, EIP-2718).
+ * @throws WalletError `transaction-invalid` for what is no such transaction, a tip above the whole fee for instance.
+ */
 export function unsignedTransaction(request: TransactionRequest): Transaction {
-  return Transaction.from({ ...request, type: 2 });
+  try {
+    return Transaction.from({ ...request, type: 2 });
+  } catch (cause) {
+    throw new WalletError(
+      'transaction-invalid',
+      'This is no transaction that a network would take. Nothing was signed.',
+      { cause },
+    );
+  }
 }

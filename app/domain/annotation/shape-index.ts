@@ -27,9 +27,12 @@ export interface ShapeLookup {
 export class ShapeIndex implements ShapeLookup {
   readonly #tree = new RBush<Entry>();
   readonly #entries = new Map<ShapeId, Entry>();
+  #document: AnnotationDocument | null = null;
 
   /** Brings the index to the given document. Unchanged shapes (the same objects) cost one comparison each. */
   update(document: AnnotationDocument): this {
+    if (document === this.#document) return this;
+    this.#document = document;
     if (this.#entries.size === 0 && document.shapes.size > 0) {
       const entries = [...document.shapes.values()].map(entryOf);
       this.#tree.load(entries);

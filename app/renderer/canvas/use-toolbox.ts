@@ -33,7 +33,7 @@ export interface ToolboxInput {
 export interface ToolboxSession {
   readonly toolbox: Toolbox;
   readonly selection: readonly ShapeId[];
-  readonly names: ReadonlyMap<ShapeId, string>;
+  readonly names: Names;
   readonly announcement: string;
   /** For the canvas' onEvent. @returns whether the event had a meaning */
   readonly send: (event: CanvasEvent) => boolean;
@@ -47,6 +47,22 @@ interface SessionState {
   readonly toolbox: Toolbox;
   readonly selection: readonly ShapeId[];
   readonly announcement: string;
+}
+
+type Names = ReadonlyMap<ShapeId, string>;
+
+/** Names of the last document asked for: counted once per change, not once per move of the pointer. */
+function rememberNames(): (document: AnnotationDocument, classes: readonly CanvasClass[]) => Names {
+  let last: {
+    readonly document: AnnotationDocument;
+    readonly classes: readonly CanvasClass[];
+    readonly names: Names;
+  } | null = null;
+  return (document, classes) => {
+    if (last === null || last.document !== document || last.classes !== classes)
+      last = { document, classes, names: shapeNames(document, classes) };
+    return last.names;
+  };
 }
 
 const nothing: readonly ShapeId[] = [];
@@ -68,7 +84,8 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
     inputs.current = input;
   });
   const [index] = useState(() => new ShapeIndex());
-  const names = useMemo(() => shapeNames(document, classes), [document, classes]);
+  const [namesOf] = useState(rememberNames);
+  const names = namesOf(document, classes);
 
   const change = useCallback((next: SessionState) => {
     latest.current = next;
@@ -85,7 +102,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
         lookup: index.update(current),
         selection,
         classId,
-        names: shapeNames(current, inputs.current.classes),
+        names: namesOf(current, inputs.current.classes),
         nextId: newId(),
         readOnly,
       });
@@ -98,7 +115,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
       change(next);
       return outcome.handled;
     },
-    [change, index],
+    [change, index, namesOf],
   );
 
   const select = useCallback((ids: readonly ShapeId[]) => change({ ...latest.current, selection: ids }), [change]);
