@@ -24,6 +24,8 @@ export interface TestChain {
   /** Account 0 deploys and mints, account 1 is the requester. */
   readonly operator: HDNodeWallet;
   readonly requester: HDNodeWallet;
+  /** Any other account, from 2 on. */
+  person(index: number): HDNodeWallet;
   rpc(method: string, ...params: readonly unknown[]): Promise<unknown>;
   /** Gives ether, LBL outside the vault and LBL in the vault. */
   fund(
@@ -124,6 +126,7 @@ export async function startTestChain(): Promise<TestChain> {
     },
     operator,
     requester,
+    person: account,
     rpc,
     fund,
     async skip(seconds) {

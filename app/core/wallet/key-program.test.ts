@@ -1,11 +1,16 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Transaction } from 'ethers/transaction';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callOverLink } from '../ports/link-calls.ts';
+import type { KeyMethods } from './key-methods.ts';
+import { PINNED_CALLS } from './pinned-abi.ts';
 
-/** Everything in Node that can open a socket, by module and by global. */
+/** Everything in Node that can open a socket or start what can. */
 const SOCKET_MODULES = [
   'net',
   'tls',
@@ -20,85 +25,111 @@ const SOCKET_MODULES = [
   'worker_threads',
 ];
 const SOCKET_GLOBALS = ['fetch', 'WebSocket', 'EventSource'];
+const HOSTS = path.join(import.meta.dirname, '..', '..', 'hosts');
 
-describe('the key program as it ships', { timeout: 60_000 }, () => {
+/** Built beside the other programs, as it ships: a module that they share may land in a common chunk. */
+describe('the key process as it is built', { timeout: 60_000 }, () => {
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'surety-key-program-'));
+    folder = await mkdtemp(path.join(tmpdir(), 'surety-key-process-'));
     await build({
       configFile: false,
       logLevel: 'error',
-      root: import.meta.dirname,
-      ssr: { noExternal: true },
+      root: HOSTS,
+      ssr: { noExternal: true, external: ['better-sqlite3', 'hardhat', 'playwright-core', 'sharp'] },
       build: {
         ssr: true,
         target: 'node22',
-        minify: false,
         outDir: folder,
-        rolldownOptions: { input: path.join(import.meta.dirname, 'key-program.ts') },
+        rolldownOptions: {
+          input: {
+            keys: path.join(HOSTS, 'children', 'keys.ts'),
+            'practice-network': path.join(HOSTS, 'children', 'practice-network.ts'),
+            chromium: path.join(HOSTS, 'chromium', 'index.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        },
       },
     });
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('imports nothing of Node but its cryptography', async () => {
-    const text = await readFile(path.join(folder, 'key-program.js'), 'utf8');
-    const imported = [...text.matchAll(/^import\b[^'"\n]*?['"]([^'"]+)['"]/gm)].map(([, name = '']) =>
-      name.replace(/^node:/, ''),
-    );
-    expect(new Set(imported)).toEqual(new Set(['crypto']));
-    expect(text).not.toMatch(/\b(import|require)\s*\(\s*['"`]/);
-    expect(text).not.toMatch(/\b(fetch|WebSocket|EventSource)\s*\(/);
+  it('imports nothing that opens a socket', async () => {
+    const texts = await importedFiles(path.join(folder, 'keys.mjs'));
+    const modules = [...texts.values()].flatMap(importsOf).filter((name) => !name.startsWith('.'));
+    const harmless = new Set(['crypto', 'module']);
+    expect(modules.map((name) => name.replace(/^node:/, '')).filter((name) => !harmless.has(name))).toEqual([]);
+    expect(modules).toContain('node:crypto');
+    for (const text of texts.values()) expect(text).not.toMatch(/\b(fetch|WebSocket|EventSource)\s*\(\s*["'`\w]*:\/\//);
   });
 
   it('makes a key and signs with every socket module and global taken away', async () => {
-    const driver = path.join(folder, 'driver.mjs');
-    await writeFile(driver, DRIVER);
-    const output = await run(driver, [path.join(folder, 'key-program.js')]);
-    expect(output).toMatch(/^signed 0x02[0-9a-f]+$/m);
-    expect(output).toContain('blocked net');
+    const hook = path.join(folder, 'no-sockets.mjs');
+    await writeFile(hook, NO_SOCKETS);
+    const child = fork(path.join(folder, 'keys.mjs'), {
+      execArgv: ['--import', pathToFileURL(hook).href],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    try {
+      const keys = callOverLink<KeyMethods>({
+        send: (text) => void child.send(text),
+        onMessage(listener) {
+          child.on('message', (message) => listener(String(message)));
+          return () => undefined;
+        },
+      });
+      child.once('exit', (code) => keys.abandon(`the key process ended with ${code}`));
+      const address = (digit: string): string => `0x${digit.repeat(40)}`;
+      const contracts = {
+        token: address('1'),
+        vault: address('2'),
+        jobs: address('3'),
+        court: address('4'),
+        reputation: address('5'),
+      };
+      await keys.call('trust', { chainId: 31337, contracts });
+      const { address: account, keyFile } = await keys.call('create', { password: 'a horse, not a battery' });
+      await keys.call('lock', null);
+      await keys.call('unlock', { keyFile, password: 'a horse, not a battery' });
+      const data = PINNED_CALLS.vault.encodeFunctionData('withdraw', []);
+      const amounts = { value: '0', gasLimit: '90000', maxFeePerGas: '2000000000', maxPriorityFeePerGas: '1' };
+      const request = { chainId: 31337, nonce: 0, to: contracts.vault, data, ...amounts };
+      const { hash } = await keys.call('describe', { request, facts: null, stakes: [] });
+      const { raw } = await keys.call('sign', { request, facts: null, shownHash: hash, stakes: [] });
+      expect(Transaction.from(raw)).toMatchObject({ from: account, unsignedHash: hash });
+    } finally {
+      child.kill();
+    }
   });
 });
 
-const DRIVER = `
+const NO_SOCKETS = `
 import { registerHooks } from 'node:module';
-import { pathToFileURL } from 'node:url';
 const blocked = new Set(${JSON.stringify(SOCKET_MODULES)});
-registerHooks({ resolve(specifier, context, next) {
-  if (blocked.has(specifier.replace(/^node:/, ''))) throw new Error('blocked ' + specifier);
-  return next(specifier, context);
-} });
-for (const name of ${JSON.stringify(SOCKET_GLOBALS)}) delete globalThis[name];
-await import('net').catch((cause) => console.log(cause.message));
-const { runKeyProgram } = await import(pathToFileURL(process.argv[2]).href);
-let deliver; const waiting = new Map(); let id = 0;
-runKeyProgram({
-  send(text) { const frame = JSON.parse(text); waiting.get(frame.id)(frame); },
-  onMessage(listener) { deliver = listener; return () => {}; },
-}, { cost: { N: 4096, r: 8, p: 1 } });
-const call = (method, argument) => new Promise((resolve, reject) => {
-  id += 1;
-  waiting.set(id, (frame) => (frame.error ? reject(new Error(frame.error.code + ' ' + frame.error.message)) : resolve(frame.value)));
-  deliver(JSON.stringify({ id, method, argument }));
+registerHooks({
+  resolve(specifier, context, next) {
+    if (blocked.has(specifier.replace(/^node:/, ''))) throw new Error('blocked: ' + specifier);
+    return next(specifier, context);
+  },
 });
-const address = (digit) => '0x' + digit.repeat(40);
-await call('trust', { chainId: 31337, contracts: { token: address('1'), vault: address('2'), jobs: address('3'), court: address('4'), reputation: address('5') } });
-const { keyFile } = await call('create', { password: 'a horse, not a battery' });
-await call('lock', null);
-await call('unlock', { keyFile, password: 'a horse, not a battery' });
-const request = { chainId: 31337, nonce: 0, to: address('2'), value: '0', data: '0x3ccfd60b', gasLimit: '90000', maxFeePerGas: '2000000000', maxPriorityFeePerGas: '1' };
-const { hash } = await call('describe', { request, facts: null, stakes: [] });
-const { raw } = await call('sign', { request, facts: null, shownHash: hash, stakes: [] });
-console.log('signed ' + raw);
+for (const name of ${JSON.stringify(SOCKET_GLOBALS)}) delete globalThis[name];
 `;
 
-function run(file: string, values: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, ...values], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
-    child.stderr.on('data', (part: Buffer) => (output += part.toString()));
-    child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve(output) : reject(new Error(output))));
-  });
+/** The bundler writes each import on a line of its own. */
+function importsOf(text: string): readonly string[] {
+  const fixed = [...text.matchAll(/^(?:import|export)\b.*?\bfrom "([^"\n]+)";$|^import "([^"\n]+)";$/gm)];
+  const late = [...text.matchAll(/\bimport\("([^"\n]+)"\)/g)];
+  return [...fixed, ...late].map((found) => found[1] ?? found[2] ?? '');
+}
+
+async function importedFiles(entry: string): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const waiting = [entry];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (texts.has(file)) continue;
+    const text = await readFile(file, 'utf8');
+    texts.set(file, text);
+    for (const name of importsOf(text)) if (name.startsWith('.')) waiting.push(path.join(path.dirname(file), name));
+  }
+  return texts;
 }

@@ -93,6 +93,15 @@ describe('wallet', { timeout: SLOW }, () => {
     expect(second.state().kind).toBe('locked');
   });
 
+  it('begins anew where the application ended between the secret and the key file', async () => {
+    secrets.values.set('practice-wallet-password', new Uint8Array(32));
+    const wallet = await open();
+    expect(wallet.state()).toEqual({ kind: 'none' });
+    await wallet.createPracticeWallet();
+    await wallet.close();
+    expect((await open()).state().kind).toBe('unlocked');
+  });
+
   it('falls back to the password where setting it was cut off before the device secret was removed', async () => {
     const first = await open();
     await first.createPracticeWallet();

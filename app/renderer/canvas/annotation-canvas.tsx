@@ -1,6 +1,7 @@
 import './annotation-canvas.css';
 import type Konva from 'konva';
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type PointerEvent,
   type RefObject,
@@ -13,6 +14,7 @@ import {
 import { Stage } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
+import type { Preview } from '../tools/tool-effect.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
 import { draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
 import { aimPoint, spanBox } from './aim.ts';
@@ -52,9 +54,13 @@ export interface AnnotationCanvasProps {
 const noShapes: readonly Shape[] = [];
 
 /** The selected shapes, each as a running gesture would leave it. */
-function shownSelection({ document, selection, toolbox }: AnnotationCanvasProps): readonly Shape[] {
+function shownSelection(
+  document: AnnotationDocument,
+  selection: readonly ShapeId[],
+  preview: Preview | null,
+): readonly Shape[] {
   const previewed = new Map<ShapeId, Shape>();
-  if (toolbox.preview?.kind === 'edit') for (const { to } of toolbox.preview.diff.updated) previewed.set(to.id, to);
+  if (preview?.kind === 'edit') for (const { to } of preview.diff.updated) previewed.set(to.id, to);
   return selection
     .map((id) => previewed.get(id) ?? document.shapes.get(id))
     .filter((shape) => shape !== undefined)
@@ -102,6 +108,8 @@ function pointerHandlers(onEvent: AnnotationCanvasProps['onEvent']) {
     // Keeps the middle button from scrolling, and the press from taking the focus away again.
     event.preventDefault();
     event.currentTarget.focus({ preventScroll: true });
+    // The ring is for those who came by keys; browsers keep it once a key was pressed, as it is here all the time.
+    event.currentTarget.dataset['focusBy'] = 'pointer';
     event.currentTarget.setPointerCapture(event.pointerId);
     onEvent({
       kind: 'pointer-down',
@@ -128,7 +136,10 @@ function pointerHandlers(onEvent: AnnotationCanvasProps['onEvent']) {
     onPointerUp: release,
     onPointerLeave: () => void onEvent({ kind: 'pointer-leave' }),
     onPointerCancel: () => void onEvent({ kind: 'cancel' }),
-    onBlur: () => void onEvent({ kind: 'blur' }),
+    onBlur: (event: FocusEvent<HTMLElement>) => {
+      delete event.currentTarget.dataset['focusBy'];
+      onEvent({ kind: 'blur' });
+    },
   };
 }
 
@@ -170,7 +181,7 @@ export function AnnotationCanvas(props: AnnotationCanvasProps) {
   const selectionSet = useMemo(() => new Set(selection), [selection]);
   const { view, viewport } = toolbox.view;
   const { preview, crosshair, hover } = toolbox;
-  const selected = shownSelection(props);
+  const selected = useMemo(() => shownSelection(document, selection, preview), [document, selection, preview]);
   return (
     <div
       ref={container}
@@ -202,7 +213,17 @@ export function AnnotationCanvas(props: AnnotationCanvasProps) {
           />
           <RestingLayer document={document} selection={selectionSet} view={view} viewport={viewport} colors={colors} />
           <SelectionLayer
-            {...{ document, selected, reference, preview, hover, names, verdict, readOnly, view, viewport, colors }}
+            document={document}
+            selected={selected}
+            reference={reference}
+            preview={preview}
+            hover={hover}
+            names={names}
+            verdict={verdict}
+            handles={!readOnly && !draws(toolbox)}
+            view={view}
+            viewport={viewport}
+            colors={colors}
           />
           <OverlayLayer
             view={view}

@@ -26,6 +26,9 @@ export interface PlacedChip {
   readonly selected: boolean;
 }
 
+/** Rulers cover what is before it. */
+const FIRST_PIXEL = RULER + 1;
+
 /** The corner that a chip hangs on: of a box the top left one, of a polygon the vertex nearest to that corner. */
 function chipAnchor(geometry: Geometry, view: View): { readonly x: number; readonly y: number } {
   if (geometry.kind === 'rectangle')
@@ -34,19 +37,30 @@ function chipAnchor(geometry: Geometry, view: View): { readonly x: number; reado
   return toScreen(view, corner);
 }
 
-/** Outside the top left corner, 2 px off (past the handles when selected); inside when the window ends there. */
-function chipPlace(wish: ChipWish, view: View, viewport: Size): Box {
-  const anchor = chipAnchor(wish.geometry, view);
-  const clear = wish.selected ? Math.ceil(HANDLE / 2) : 0;
+/**
+ * Where a chip may go, best first: outside the top left corner, 2 px off (past the handles when selected); for a box,
+ * along its upper edge to the right, then inside it, where there is room.
+ */
+function chipPlaces(wish: ChipWish, view: View, viewport: Size): readonly Box[] {
+  const { geometry, width, selected } = wish;
+  const anchor = chipAnchor(geometry, view);
+  const clear = selected ? Math.ceil(HANDLE / 2) : 0;
+  const left = Math.round(anchor.x);
   const above = Math.round(anchor.y) - CHIP_HEIGHT - CHIP_GAP - clear;
-  const inside = above < RULER + 1;
-  const x = Math.round(anchor.x) + (inside ? CHIP_GAP + clear : 0);
-  return {
-    x: Math.max(RULER + 1, Math.min(x, viewport.width - wish.width - 1)),
-    y: inside ? Math.max(RULER + 1, Math.round(anchor.y) + CHIP_GAP + clear) : above,
-    width: wish.width,
+  const inside = Math.max(FIRST_PIXEL, Math.round(anchor.y) + CHIP_GAP + clear);
+  const at = (x: number, y: number): Box => ({
+    x: Math.max(FIRST_PIXEL, Math.min(x, viewport.width - width - 1)),
+    y,
+    width,
     height: CHIP_HEIGHT,
-  };
+  });
+  const within = at(left + CHIP_GAP + clear, inside);
+  if (above < FIRST_PIXEL) return [within];
+  if (geometry.kind === 'polygon') return [at(left, above)];
+  const right = Math.round(anchor.x + geometry.width * view.scale) - width;
+  const roomy =
+    geometry.width * view.scale > width + 2 * CHIP_GAP && geometry.height * view.scale > CHIP_HEIGHT + 2 * CHIP_GAP;
+  return [at(left, above), ...(right > left ? [at(right, above)] : []), ...(roomy ? [within] : [])];
 }
 
 function overlaps(a: Box, b: Box): boolean {
@@ -59,8 +73,10 @@ export function placeChips(wishes: readonly ChipWish[], view: View, viewport: Si
   const taken: Box[] = [];
   const placed: PlacedChip[] = [];
   for (const wish of wishes) {
-    const place = chipPlace(wish, view, viewport);
-    if (place.y > viewport.height - CHIP_HEIGHT || taken.some((other) => overlaps(place, other))) continue;
+    const place = chipPlaces(wish, view, viewport).find(
+      (candidate) => candidate.y <= viewport.height - CHIP_HEIGHT && !taken.some((other) => overlaps(candidate, other)),
+    );
+    if (place === undefined) continue;
     taken.push(place);
     placed.push({ id: wish.id, x: place.x, y: place.y, width: wish.width, selected: wish.selected });
   }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Layer, Shape } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
@@ -22,7 +23,8 @@ interface SelectionLayerProps {
   readonly hover: ShapeId | null;
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly verdict: CanvasVerdict | null;
-  readonly readOnly: boolean;
+  /** Whether handles are out: with Select in the hand. */
+  readonly handles: boolean;
   readonly view: View;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly colors: ResolvedColors;
@@ -93,8 +95,8 @@ function traceFill(painter: CanvasRenderingContext2D, { geometry }: AnnotationSh
 }
 
 /** What is in the hand: selected shapes with their handles, the draft, the hovered shape's light, the names. */
-export function SelectionLayer(props: SelectionLayerProps) {
-  const { document, selected, reference, preview, hover, names, verdict, readOnly, view, viewport, colors } = props;
+export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayerProps) {
+  const { document, selected, reference, preview, hover, names, verdict, handles, view, viewport, colors } = props;
   const colorOf = (classId: string) => colors.classes.get(classId) ?? UNKNOWN_CLASS_COLOR;
   const hovered = hover === null || selected.some(({ id }) => id === hover) ? undefined : document.shapes.get(hover);
   const grabbed = preview?.kind === 'edit' ? preview.grabbed : null;
@@ -124,7 +126,7 @@ export function SelectionLayer(props: SelectionLayerProps) {
             color={colorOf(shape.classId)}
             view={view}
             colors={colors.overlay}
-            handles={selected.length === 1 && !readOnly && !shape.locked && preview?.kind !== 'draft'}
+            handles={handles && selected.length === 1 && !shape.locked}
             grabbed={grabbed}
           />
         ))
@@ -135,4 +137,4 @@ export function SelectionLayer(props: SelectionLayerProps) {
       )}
     </Layer>
   );
-}
+});

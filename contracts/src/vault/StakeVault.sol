@@ -309,7 +309,7 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function rollAt(uint256 position, uint256 blockNumber) external view returns (address, uint256) {
+    function rollAt(uint256 position, uint256 blockNumber) external view returns (address account, uint256 weight) {
         return _placeAt(position, blockNumber);
     }
 

@@ -1,0 +1,184 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { contract } from '../../api/contract.ts';
+import type { Method } from '../../api/method.ts';
+import { replyFrame } from '../../api/wire.ts';
+import { type LabelShape, labelDocumentSchema, shapesFromLabel } from '../../domain/annotation/label-document.ts';
+import type { ChildProcess, ChildProcesses, ProcessLink } from '../ports/child-processes.ts';
+import { callOverLink } from '../ports/link-calls.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { PracticeMethods } from '../practice/practice-methods.ts';
+import { runPracticeProgram } from '../practice/practice-program.ts';
+import { runKeyProgram } from '../wallet/key-program.ts';
+import { openWorkstation, type Workstation } from './workstation.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const DEMO = path.join(ROOT, 'resources', 'demo');
+
+export interface DemoItem {
+  readonly name: string;
+  readonly package: string;
+  readonly file: string;
+  readonly item: string;
+}
+
+/** The demo job's items as they ship. */
+export function demoItems(): readonly DemoItem[] {
+  return (JSON.parse(readFileSync(path.join(DEMO, 'items.json'), 'utf8')) as { items: DemoItem[] }).items;
+}
+
+/** The reference shapes of an item. */
+export function referenceShapes(item: string): readonly LabelShape[] {
+  const name = demoItems().find((entry) => entry.item === item)?.name;
+  return labelDocumentSchema.parse(JSON.parse(readFileSync(path.join(DEMO, 'references', `${name}.json`), 'utf8')))
+    .shapes;
+}
+
+/** A workstation over a folder of its own; its two other programs are the real ones, run in this process. */
+export class WorkstationFixture {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'surety-core-'));
+  /** What the log was told to be wrong. */
+  readonly failures: string[] = [];
+  readonly #secrets = memorySecrets();
+  #workstation: Workstation | undefined;
+  #practice: ProcessLink | undefined;
+
+  constructor() {
+    cpSync(DEMO, path.join(this.folder, 'resources', 'demo'), { recursive: true });
+    mkdirSync(path.dirname(this.photograph('any')), { recursive: true });
+    for (const { name, package: from, file } of demoItems()) {
+      cpSync(path.join(ROOT, 'node_modules', from, file), this.photograph(name));
+    }
+  }
+
+  photograph(name: string): string {
+    return path.join(this.folder, 'resources', 'demo', 'photographs', `${name}.jpg`);
+  }
+
+  /** Changes the demo job before it is published. */
+  changeItems(change: (item: DemoItem) => object): void {
+    writeFileSync(
+      path.join(this.folder, 'resources', 'demo', 'items.json'),
+      JSON.stringify({ items: demoItems().map((item) => ({ ...item, ...change(item) })) }),
+    );
+  }
+
+  async open(): Promise<void> {
+    this.#workstation = await openWorkstation({
+      host: 'chromium',
+      version: 'test',
+      dataFolder: path.join(this.folder, 'data'),
+      resourcesFolder: path.join(this.folder, 'resources'),
+      rendererFolder: this.folder,
+      clock: { now: () => Date.now() },
+      random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+      secrets: this.#secrets,
+      childProcesses: this.#programs(),
+      log: {
+        info: () => {},
+        error: (message, cause) =>
+          void this.failures.push(`${message}: ${cause instanceof Error ? cause.stack : String(cause)}`),
+      },
+    });
+  }
+
+  /** Makes the wallet, starts the network and leases the first batch. */
+  async lease(): Promise<void> {
+    await this.call('wallet.createPractice');
+    await this.call('network.startPractice');
+    await this.sign('outbox.proposeLease', { batch: '1/0' });
+  }
+
+  /** Asks for a proposal and approves exactly what it shows. */
+  async sign(name: string, input: unknown): Promise<Record<string, unknown>> {
+    const proposal = (await this.call(name, input)) as { readonly intent: string; readonly hash: string };
+    await this.call('outbox.approve', { intent: proposal.intent, hash: proposal.hash });
+    return proposal as unknown as Record<string, unknown>;
+  }
+
+  async close(): Promise<void> {
+    await this.#workstation?.close();
+    this.#workstation = undefined;
+  }
+
+  async remove(): Promise<void> {
+    await this.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Calls a method as a window would, text in, text out. A subscription gives its snapshot. */
+  async call(name: string, input: unknown = null): Promise<unknown> {
+    const [domain = '', key = ''] = name.split('.');
+    const method = (contract as unknown as Record<string, Record<string, Method>>)[domain]?.[key];
+    if (!method || !this.#workstation) throw new Error(`cannot call ${name}`);
+    const session = this.#workstation.connect(() => {});
+    const reply = replyFrame.parse(
+      JSON.parse(await session.call(JSON.stringify({ method: name, input: z.encode(method.input, input) }))),
+    );
+    session.close();
+    if (!reply.ok) throw Object.assign(new Error(reply.error.message), { code: reply.error.code });
+    if (method.kind !== 'subscription') return z.decode(method.output, reply.value);
+    return z.decode(method.output, (reply.value as { snapshot: unknown }).snapshot);
+  }
+
+  /** Labels an item as its reference has it, with the first `count` shapes, and says that it is done. */
+  async label(lane: { readonly item: string; readonly lane: number }, count = Number.POSITIVE_INFINITY): Promise<void> {
+    let revision = 0;
+    for (const shape of shapesFromLabel(referenceShapes(lane.item)).slice(0, count)) {
+      const diff = { added: [shape], removed: [], updated: [] };
+      const position = await this.call('labeling.commit', { batch: '1/0', lane: lane.lane, revision, diff });
+      revision = (position as { revision: number }).revision;
+    }
+    await this.call('labeling.setState', { batch: '1/0', lane: lane.lane, state: 'done' });
+  }
+
+  /** Block time goes on by itself. */
+  async skipTime(seconds: number): Promise<void> {
+    if (!this.#practice) throw new Error('the practice network is not running');
+    const practice = callOverLink<PracticeMethods>(this.#practice);
+    for (const [method, params] of [
+      ['evm_increaseTime', [seconds]],
+      ['evm_mine', []],
+    ] as const) {
+      await practice.call('request', { method, params });
+    }
+  }
+
+  #programs(): ChildProcesses {
+    return {
+      start: (program): ChildProcess => {
+        const [parent, child] = linkPair();
+        if (program === 'keys') runKeyProgram(child);
+        else runPracticeProgram(child);
+        if (program === 'practice-network') this.#practice = parent;
+        let ended: (value: { expected: boolean; detail: string }) => void = () => {};
+        const exited = new Promise<{ expected: boolean; detail: string }>((resolve) => (ended = resolve));
+        return { ...parent, exited, stop: async () => ended({ expected: true, detail: 'stopped' }) };
+      },
+    };
+  }
+}
+
+function linkPair(): readonly [ProcessLink, ProcessLink] {
+  const [atParent, atChild] = [new Set<(text: string) => void>(), new Set<(text: string) => void>()];
+  const end = (mine: Set<(text: string) => void>, others: Set<(text: string) => void>): ProcessLink => ({
+    send: (text) => queueMicrotask(() => others.forEach((listener) => listener(text))),
+    onMessage(listener) {
+      mine.add(listener);
+      return () => void mine.delete(listener);
+    },
+  });
+  return [end(atParent, atChild), end(atChild, atParent)];
+}
+
+function memorySecrets(): Secrets {
+  const known = new Map<string, Uint8Array>();
+  return {
+    protection: 'private-file',
+    read: async (name) => known.get(name),
+    write: async (name, value) => void known.set(name, value),
+    remove: async (name) => void known.delete(name),
+  };
+}

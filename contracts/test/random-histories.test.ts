@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Hex } from '../../app/domain/protocol/abi-words.ts';
+import { ballotCommitment, type Ballot } from '../../app/domain/protocol/ballot.ts';
+import { leafDomain, leavesOf } from '../../app/domain/protocol/label-leaf.ts';
+import { hasLane } from '../../app/domain/protocol/lane-mask.ts';
+import { merkleProof } from '../../app/domain/protocol/merkle-tree.ts';
+import { batchLock, batchReserve, seatLock, type PayTerms } from '../../app/domain/protocol/payout.ts';
+import { feeMultiplier } from '../../app/domain/protocol/reputation.ts';
+import { settleDocket, type SeatUnderReview } from '../../app/domain/protocol/settlement.ts';
+import { drawPanel as drawPanelTwin } from '../../app/domain/protocol/sortition.ts';
+import { votesNeeded, verdictOf } from '../../app/domain/protocol/tally.ts';
+import { type DocketStructOutput, type OutcomeStructOutput, practiceParameters } from '../bindings.ts';
+import { Ledger } from './ledger.ts';
+import {
+  type Actor,
+  actorAt,
+  actorWith,
+  commit,
+  createJob,
+  type DeliveredBatch,
+  deliver,
+  digestAt,
+  drawPanel,
+  enlist,
+  eventIn,
+  eventsIn,
+  fund,
+  LBL,
+  mined,
+  OFFER,
+  opened,
+  type Protocol,
+  seal,
+  seatRecords,
+  type SeatVotes,
+  startProtocol,
+} from './protocol-fixture.ts';
+import { fuzzRuns, RandomSource } from './random.ts';
+import { skipTo } from './time.ts';
+
+const ANNOTATORS = [2, 3, 4];
+const VALIDATORS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+const POKER = 15;
+const VERDICTS = { accepted: 1n, rejected: 2n, unavailable: 3n, void: 4n } as const;
+const SEED = Number(process.env['SURETY_FUZZ_SEED'] ?? 1);
+
+describe('Random histories', () => {
+  it(`settle as the twin predicts (SURETY_FUZZ_SEED=${SEED})`, async () => {
+    const protocol = await startProtocol();
+    const ledger = new Ledger(protocol, practiceParameters.vault.vestingPeriod);
+    const random = new RandomSource(SEED);
+    for (const index of [1, ...ANNOTATORS]) await give(protocol, ledger, actorAt(protocol, index), 10_000_000n * LBL);
+    for (const index of VALIDATORS) {
+      const stake = BigInt(random.between(100, 1_000)) * LBL;
+      await enlist(protocol, actorAt(protocol, index), stake);
+      ledger.deposit(actorAt(protocol, index).address, stake);
+      await give(protocol, ledger, actorAt(protocol, index), BigInt(random.between(0, 20)) * LBL);
+    }
+    for (let docket = 0; docket < fuzzRuns(60); docket += 1) {
+      await playDocket(protocol, ledger, random);
+      await ledger.check();
+    }
+  });
+
+  it('commit to ballots as the twin does', async () => {
+    const protocol = await startProtocol();
+    const { court } = actorAt(protocol, 0);
+    const random = new RandomSource(SEED);
+    for (let run = 0; run < fuzzRuns(100); run += 1) {
+      const opening = {
+        chainId: protocol.chainId,
+        court: protocol.deployment.court as Hex,
+        docket: random.word(),
+        seat: random.between(0, 8),
+        round: random.between(1, 2),
+        voter: actorAt(protocol, random.between(0, 19)).address,
+        ballots: randomBallots(random, random.between(0, 32)),
+        salt: digestAt(random.amount(190)) as Hex,
+      };
+      const { docket, seat, round, voter, ballots, salt } = opening;
+      const real = await court.commitmentOf(docket, seat, round, voter, ballots, salt);
+      assert.equal(real, ballotCommitment(opening));
+    }
+  });
+});
+
+async function give(protocol: Protocol, ledger: Ledger, actor: Actor, amount: bigint): Promise<void> {
+  if (amount === 0n) return;
+  await fund(protocol, actor, amount);
+  ledger.deposit(actor.address, amount);
+}
+
+/** One docket of a random job: random terms, batches, votes, absences. Checks every amount on the way. */
+async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSource): Promise<void> {
+  const requester = actorAt(protocol, 1);
+  const poker = actorAt(protocol, POKER);
+  const threshold = random.pick(['unanimous', 'majority'] as const);
+  const terms: PayTerms = {
+    reward: random.amount(62),
+    class: random.between(1, 4),
+    fee: random.amount(random.between(1, 57)),
+    seats: random.pick([3, 3, 3, 5, 7]),
+    targetAccuracy: random.between(1_000, 10_000),
+  };
+  const batchSize = random.between(1, random.chance(0.3) ? 256 : 20);
+  const batchesWanted = random.between(1, 3);
+  const items = Math.max(1, batchSize * batchesWanted - random.between(0, batchSize - 1));
+  const offer = {
+    ...OFFER,
+    reward: terms.reward,
+    class: BigInt(terms.class),
+    fee: terms.fee,
+    seats: BigInt(terms.seats),
+    threshold: threshold === 'unanimous' ? 0n : 1n,
+    targetAccuracy: BigInt(terms.targetAccuracy),
+    items: BigInt(items),
+    batchSize: BigInt(batchSize),
+  };
+  const budget = batchReserve(terms, items) + random.amount(40);
+  const job = await createJob(requester, offer, budget);
+  ledger.fundJob(job, requester.address, budget);
+
+  const batches: DeliveredBatch[] = [];
+  for (let index = 0; index * batchSize < items; index += 1) {
+    const annotator = actorAt(protocol, random.pick(ANNOTATORS));
+    const lanes = Math.min(batchSize, items - index * batchSize);
+    const batch = await deliver(protocol, annotator, job, index, lanes);
+    ledger.reserve(job, batchReserve(terms, lanes));
+    ledger.lock(annotator.address, batchLock(terms, lanes));
+    batches.push(batch);
+  }
+  const submissions = batches.map(({ submission }) => submission);
+  const sealed = await seal(protocol, poker, submissions);
+  const drawn = await drawPanel(protocol, poker, sealed.docket, submissions);
+  await checkPanel(protocol, sealed.docket, drawn.docket, drawn.seed, [
+    requester.address,
+    ...submissions.map(({ annotator }) => annotator as Hex),
+  ]);
+
+  const docket = drawn.docket;
+  const locked = seatLock(terms.fee, Number(docket.lanes));
+  assert.equal(docket.seatLock, locked);
+  const seats = await vote(protocol, ledger, random, docket, votesNeeded(threshold, terms.seats));
+  await skipTo(protocol.provider, docket.revealEnds);
+
+  const revealReceipts = seats.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]));
+  const settled = await mined(poker.court.settle(docket, submissions, seatRecords(docket, revealReceipts)));
+  const expected = settleDocket(
+    terms,
+    votesNeeded(threshold, terms.seats),
+    submissions.map(({ lanes, agreed, seen }) => ({
+      lanes: Number(lanes),
+      agreed: Number(agreed),
+      seen: Number(seen),
+    })),
+    seats.map(({ review }) => review),
+  );
+
+  const time = BigInt((await protocol.provider.getBlock(settled.blockNumber))?.timestamp ?? 0);
+  const real = eventsIn(settled, 'Settled') as unknown as {
+    outcome: OutcomeStructOutput;
+    reward: bigint;
+    slashed: bigint;
+    fees: bigint;
+    refunded: bigint;
+  }[];
+  let slashed = 0n;
+  for (const [position, batch] of expected.batches.entries()) {
+    const { masks, reward, fees, refunded, reserved } = batch;
+    const { outcome, ...amounts } = real[position] as (typeof real)[number];
+    assert.deepEqual(outcome.masks, masks);
+    assert.deepEqual(
+      { reward: amounts.reward, slashed: amounts.slashed, fees: amounts.fees, refunded: amounts.refunded },
+      { reward, slashed: batch.slashed, fees, refunded },
+    );
+    const annotator = submissions[position]?.annotator as string;
+    ledger.settle(annotator, { unlocked: batch.locked, slashed: batch.slashed, credited: reward }, time);
+    ledger.refund(job, reserved, refunded);
+    slashed += batch.slashed;
+    const decided = masks.accepted | masks.rejected | masks.unavailable;
+    ledger.record(annotator, 0, bitCount(masks.accepted), bitCount(decided));
+    await checkVerdicts(protocol, batches[position] as DeliveredBatch, outcome, random);
+  }
+  for (const [seat, part] of expected.seats.entries()) {
+    const voter = docket.panel[seat] as string;
+    if (part.locked === 0n) continue;
+    ledger.settle(voter, { unlocked: part.locked, slashed: part.slashed, credited: part.fee }, time);
+    slashed += part.slashed;
+    if (seats[seat]?.review.kind === 'revealed') ledger.record(voter, 1, part.coherent, part.decided);
+  }
+  ledger.share(slashed);
+}
+
+/** Enough seats commit and reveal; of the others some do not commit and some do not reveal. */
+async function vote(
+  protocol: Protocol,
+  ledger: Ledger,
+  random: RandomSource,
+  docket: DocketStructOutput,
+  needed: number,
+): Promise<{ review: SeatUnderReview; receipt?: Awaited<ReturnType<typeof mined>> }[]> {
+  const truth = randomBallots(random, Number(docket.batches));
+  const seats: (SeatVotes & { kind: SeatUnderReview['kind'] })[] = [];
+  for (let seat = 0; seat < Number(docket.seats); seat += 1) {
+    const kind = seat < needed || random.chance(0.6) ? 'revealed' : random.pick(['absent', 'unrevealed'] as const);
+    const ballots = truth.map(({ accept, unavailable }) => ({
+      accept: accept ^ (random.word() & random.word() & random.word()),
+      unavailable: unavailable & random.word() & random.word(),
+    }));
+    const salt = digestAt(random.amount(190)) as Hex;
+    seats.push({ seat, ballots, salt, kind });
+    if (kind === 'absent') continue;
+    await commit(protocol, docket, { seat, ballots, salt });
+    ledger.lock(docket.panel[seat] as string, docket.seatLock);
+  }
+  await skipTo(protocol.provider, docket.revealOpens);
+  const reviews = [];
+  for (const { kind, ...votes } of seats) {
+    if (kind !== 'revealed') {
+      reviews.push({ review: { kind } });
+      continue;
+    }
+    const voter = actorWith(protocol, docket.panel[votes.seat] as string);
+    const record = await voter.reputation.recordOf(voter.address, 1);
+    const receipt = await mined(actorAt(protocol, POKER).court.reveal(docket, opened(votes)));
+    const { multiplier } = eventIn<{ multiplier: bigint }>(receipt, 'BallotRevealed');
+    assert.equal(multiplier, feeMultiplier({ agreed: Number(record.agreed), seen: Number(record.seen) }));
+    reviews.push({ review: { kind, ballots: votes.ballots, multiplier }, receipt });
+  }
+  return reviews;
+}
+
+async function checkPanel(
+  protocol: Protocol,
+  sealed: DocketStructOutput,
+  drawn: DocketStructOutput,
+  seed: Hex,
+  excluded: readonly Hex[],
+): Promise<void> {
+  const { vault } = actorAt(protocol, 0);
+  const roll = [];
+  for (let position = 0; position < Number(sealed.positions); position += 1) {
+    const { account, weight } = await vault.rollAt(position, sealed.sealBlock);
+    roll.push({ account: account as Hex, weight: Number(weight) });
+  }
+  const panel = drawPanelTwin({
+    seed,
+    docket: sealed.id,
+    draw: Number(sealed.draw),
+    roll,
+    maximumWeight: practiceParameters.vault.maximumWeight,
+    panel: sealed.panel.map(() => undefined),
+    excluded,
+  });
+  assert.deepEqual([...drawn.panel], panel);
+}
+
+async function checkVerdicts(
+  protocol: Protocol,
+  batch: DeliveredBatch,
+  outcome: OutcomeStructOutput,
+  random: RandomSource,
+): Promise<void> {
+  const { court } = actorAt(protocol, 0);
+  const domain = leafDomain(protocol.chainId, protocol.deployment.court as Hex);
+  const leaves = leavesOf(domain, batch.submission.batch, batch.leaves);
+  const lane = random.between(0, batch.leaves.length - 1);
+  const leaf = batch.leaves[lane] as DeliveredBatch['leaves'][number];
+  const proof = merkleProof(leaves, lane);
+  assert.equal(
+    await court.verdictOf(outcome, lane, leaf.item, leaf.shown, leaf.hidden, proof),
+    VERDICTS[verdictOf(outcome.masks, lane)],
+  );
+  assert.equal(await court.verdictOf(outcome, lane, leaf.item, leaf.hidden, leaf.shown, proof), 0n);
+}
+
+function randomBallots(random: RandomSource, batches: number): Ballot[] {
+  return Array.from({ length: batches }, () => ({
+    accept: random.word() | random.word() | random.word(),
+    unavailable: random.word() & random.word() & random.word(),
+  }));
+}
+
+function bitCount(mask: bigint): number {
+  let count = 0;
+  for (let lane = 0; lane < 256; lane += 1) if (hasLane(mask, lane)) count += 1;
+  return count;
+}
