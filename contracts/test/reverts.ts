@@ -20,7 +20,7 @@ export async function assertReverts(
 
 /** Finds the revert data wherever the provider put it. */
 function decode(error: unknown): ErrorDescription | null {
-  for (let inner = error; typeof inner === 'object' && inner !== null; ) {
+  for (let inner = error; typeof inner === 'object' && inner !== null;) {
     const { data, error: next, info, cause } = inner as Record<string, unknown>;
     const bytes = typeof data === 'object' && data !== null ? (data as Record<string, unknown>)['data'] : data;
     if (isHexString(bytes)) return protocolInterface.parseError(bytes);

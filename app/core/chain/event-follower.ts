@@ -10,6 +10,8 @@ import type { Checkpoint, EventIndex, EventKeys, StoredEvent } from './event-ind
 
 /** Blocks asked for at once; public nodes refuse much more. */
 const RANGE = 2_000;
+/** A chain that changes while it is read is read again at once; one that never holds still has to wait for the next head. */
+const MAXIMUM_ROUNDS = 20;
 
 export interface EventChange {
   /** Newly stored events, in the order of the chain. */
@@ -66,7 +68,10 @@ export function openEventFollower(client: ChainClient, index: EventIndex, log: L
     while (from <= head.number) {
       const to = Math.min(from + RANGE - 1, head.number);
       const events = await readRange(from, to);
-      if (!events) return void (again = true);
+      if (!events) {
+        again = true;
+        break;
+      }
       index.append(events.checkpoint, events.events);
       added.push(...events.events);
       from = to + 1;
@@ -99,7 +104,7 @@ export function openEventFollower(client: ChainClient, index: EventIndex, log: L
     again = true;
     running ??= (async () => {
       try {
-        while (again) {
+        for (let round = 0; again && round < MAXIMUM_ROUNDS; round += 1) {
           again = false;
           await syncOnce();
         }

@@ -1,3 +1,4 @@
+import { inLbl } from '../../domain/protocol/label-amount.ts';
 import type { AbiValue } from './abi-values.ts';
 import type { Revert } from './chain-error.ts';
 
@@ -19,14 +20,14 @@ const MESSAGES: Readonly<Record<string, (values: Values) => string>> = {
   AccuracyTooLow: () =>
     'This job asks for a higher accuracy than your record shows so far. Choose another job and come back later.',
   InsufficientFree: ({ available, needed }) =>
-    `The stake needs ${inLbl(needed)}, and ${inLbl(available)} are free. Deposit more or wait until other stakes return. Nothing was sent.`,
+    `The stake needs ${amount(needed)}, and ${amount(available)} are free. Deposit more or wait until other stakes return. Nothing was sent.`,
   InsufficientBudget: () =>
     'The requester’s budget does not cover this batch. Choose another job, or wait until it is topped up.',
   UnbondingNotOver: () => 'What you withdraw is still in its waiting time.',
   ZeroAmount: () => 'The amount is zero. Enter more.',
   DepositNotReceived: () => 'The deposit did not reach the vault. Nothing was moved.',
   ERC20InsufficientBalance: ({ balance, needed }) =>
-    `The account holds ${inLbl(balance)}, and ${inLbl(needed)} are needed. Get more LBL first. Nothing was sent.`,
+    `The account holds ${amount(balance)}, and ${amount(needed)} are needed. Get more LBL first. Nothing was sent.`,
   ERC20InsufficientAllowance: () => 'The vault was not allowed to take the deposit. Confirm again.',
   ERC2612ExpiredSignature: () => 'The permission for the deposit has run out. Confirm again.',
 };
@@ -40,9 +41,6 @@ export function revertMessage({ name, values }: Revert): string {
   return `The contract refused this (${name}). Nothing was sent.`;
 }
 
-function inLbl(amount: AbiValue | undefined): string {
-  if (typeof amount !== 'bigint') return 'more LBL';
-  const hundredths = amount / 10n ** 16n;
-  const fraction = hundredths % 100n;
-  return `${hundredths / 100n}${fraction === 0n ? '' : `.${String(fraction).padStart(2, '0')}`} LBL`;
+function amount(value: AbiValue | undefined): string {
+  return typeof value === 'bigint' ? inLbl(value) : 'more LBL';
 }

@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { openOutboxRows } from '../store/outbox-rows.ts';
 import type { IntentInclusion, IntentRow, IntentState, OutboxRows } from '../store/outbox-rows.ts';
+import { oneAtATime } from '../wallet/one-at-a-time.ts';
 import { WalletError } from '../wallet/wallet-error.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { dispatch } from './dispatch.ts';
@@ -88,6 +89,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
   const listeners = new Set<(entry: OutboxEntry) => void>();
   const proposals = new Map<number, Proposal>();
   const stops: (() => void)[] = [];
+  // Nonces are handed out one after the other.
   const inTurn = oneAtATime();
   const rows = announcing(openOutboxRows(ports.database, deploymentKey(chain.deployment), ports.account), (row) => {
     const entry = entryOf(row);
@@ -248,15 +250,5 @@ function announcing(rows: OutboxRows, announce: (row: IntentRow) => void): Outbo
     reserve: (id, nonce, change) => told(rows.reserve(id, nonce, change)),
     unreserve: (id, change) => told(rows.unreserve(id, change)),
     insertAttempt: (attempt, change) => told(rows.insertAttempt(attempt, change)),
-  };
-}
-
-/** Nonces are handed out one after the other. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work, work);
-    last = result.catch(() => undefined);
-    return result;
   };
 }

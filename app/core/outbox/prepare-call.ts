@@ -1,3 +1,4 @@
+import { inLbl } from '../../domain/protocol/label-amount.ts';
 import type { ChainClient } from '../chain/chain-client.ts';
 import { CONTRACT_INTERFACES } from '../chain/contract-interfaces.ts';
 import type { ContractName } from '../chain/contract-interfaces.ts';
@@ -119,10 +120,4 @@ function call(
     deposit: 0n,
     expiresAt: undefined,
   };
-}
-
-function inLbl(amount: bigint): string {
-  const hundredths = amount / 10n ** 16n;
-  const fraction = hundredths % 100n;
-  return `${hundredths / 100n}${fraction === 0n ? '' : `.${String(fraction).padStart(2, '0')}`} LBL`;
 }

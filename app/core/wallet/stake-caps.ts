@@ -1,3 +1,4 @@
+import { inLbl } from '../../domain/protocol/label-amount.ts';
 import { WalletError } from './wallet-error.ts';
 
 /** Most that may be put at stake, in the token's smallest unit. */
@@ -57,10 +58,4 @@ export function usedWithinADay(entries: readonly StakeEntry[], now: number): big
 
 function exceeded(what: string, next: string): WalletError {
   return new WalletError('stake-cap-exceeded', `This would put ${what}. Nothing was signed. ${next}`);
-}
-
-function inLbl(amount: bigint): string {
-  const hundredths = amount / 10n ** 16n;
-  const fraction = hundredths % 100n;
-  return `${hundredths / 100n}${fraction === 0n ? '' : `.${String(fraction).padStart(2, '0')}`} LBL`;
 }

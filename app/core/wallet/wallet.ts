@@ -7,6 +7,7 @@ import type { Random } from '../ports/random.ts';
 import type { SecretProtection, Secrets } from '../ports/secrets.ts';
 import type { AddressBook } from './address-book.ts';
 import { startKeyProcess } from './key-process.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openWalletFiles } from './key-files.ts';
 import type { BatchSecretRef, LaneLabel, PermitRequest, SealedLanes, WireSigningFacts } from './key-methods.ts';
 import type { SigningDescription, SigningFacts } from './signing-description.ts';
@@ -14,8 +15,7 @@ import { PRACTICE_CAPS, usedWithinADay } from './stake-caps.ts';
 import type { StakeCaps, StakeEntry } from './stake-caps.ts';
 import { toWire } from './transaction-request.ts';
 import type { TransactionRequest } from './transaction-request.ts';
-import { afterWrongPassword, NO_ATTEMPTS, secondsToWait } from './unlock-backoff.ts';
-import type { UnlockAttempts } from './unlock-backoff.ts';
+import { openWalletCounts } from './wallet-counts.ts';
 import { WalletError } from './wallet-error.ts';
 import { fromWireText, toWireText } from './wire-text.ts';
 
@@ -97,14 +97,8 @@ export interface WalletPorts {
 }
 
 const KEY_FILE = 'practice-account.json';
-const COUNTS_FILE = 'wallet-counts.json';
 const DEVICE_SECRET = 'practice-wallet-password';
 const SHORTEST_PASSWORD = 12;
-
-interface Counts {
-  readonly attempts: UnlockAttempts;
-  readonly stakes: readonly StakeEntry[];
-}
 
 /** Opens the wallet of a data folder; one under a device secret is unlocked when this resolves. */
 export async function openWallet({
@@ -118,7 +112,8 @@ export async function openWallet({
   const files = openWalletFiles(folder);
   const listeners = new Set<(state: WalletState) => void>();
   let keyFile = await files.read(KEY_FILE);
-  let counts = parseCounts(await files.read(COUNTS_FILE));
+  if (keyFile !== undefined) addressOf(keyFile);
+  const counts = await openWalletCounts(files, clock, log);
   let protection: WalletProtection = (await secrets.read(DEVICE_SECRET)) ? 'device' : 'password';
   let unlocked = false;
   const inTurn = oneAtATime();
@@ -131,10 +126,8 @@ export async function openWallet({
     if (keyFile === undefined) return { kind: 'none' };
     const account = { address: addressOf(keyFile), protection };
     if (unlocked) return { kind: 'unlocked', ...account };
-    if (secondsToWait(counts.attempts, clock.now()) > 0) {
-      return { kind: 'backing-off', ...account, until: counts.attempts.notBefore };
-    }
-    return { kind: 'locked', ...account };
+    const until = counts.waitsUntil();
+    return until === undefined ? { kind: 'locked', ...account } : { kind: 'backing-off', ...account, until };
   }
 
   function announce(): void {
@@ -142,46 +135,17 @@ export async function openWallet({
     for (const listener of listeners) listener(now);
   }
 
-  async function saveCounts(next: Counts): Promise<void> {
-    await files.replace(COUNTS_FILE, JSON.stringify(next));
-    counts = next;
-  }
-
   async function devicePassword(): Promise<string | undefined> {
     const secret = await secrets.read(DEVICE_SECRET);
     return secret && Buffer.from(secret).toString('hex');
   }
 
-  /** A kill during the check must not give a free try, so a failure is counted before it and taken back after it. */
   async function countingFailures<T>(check: () => Promise<T>): Promise<T> {
-    const before = counts.attempts;
-    const wait = secondsToWait(before, clock.now());
-    if (wait > 0) {
-      throw new WalletError('wrong-password', `Too many wrong passwords. Try again in ${inWords(wait)}.`, {
-        secondsToWait: wait,
-      });
-    }
-    await saveCounts({ ...counts, attempts: afterWrongPassword(before, clock.now()) });
     try {
-      const result = await check();
-      await saveCounts({ ...counts, attempts: NO_ATTEMPTS });
-      return result;
+      return await counts.guard(check);
     } catch (cause) {
-      if (!(cause instanceof WalletError) || cause.code !== 'wrong-password') {
-        await saveCounts({ ...counts, attempts: before });
-        throw cause;
-      }
-      await saveCounts({ ...counts, attempts: afterWrongPassword(before, clock.now()) });
-      const secondsLeft = secondsToWait(counts.attempts, clock.now());
       announce();
-      throw new WalletError(
-        'wrong-password',
-        `That password does not open this wallet. Try again in ${inWords(secondsLeft)}.`,
-        {
-          cause,
-          secondsToWait: secondsLeft,
-        },
-      );
+      throw cause;
     }
   }
 
@@ -216,11 +180,14 @@ export async function openWallet({
   }
 
   if (keyFile !== undefined && protection === 'device') {
-    await ensureUnlocked().catch((cause: unknown) => {
-      if (!(cause instanceof WalletError) || cause.code !== 'wrong-password') throw cause;
+    await ensureUnlocked().catch(async (cause: unknown) => {
+      if (!(cause instanceof WalletError) || cause.code !== 'wrong-password') {
+        log.error('the wallet of this device did not open; it is tried again when it is needed', cause);
+        return;
+      }
       // A password was set and the application ended before the device secret was removed.
       protection = 'password';
-      return secrets.remove(DEVICE_SECRET);
+      await secrets.remove(DEVICE_SECRET);
     });
   }
 
@@ -282,21 +249,20 @@ export async function openWallet({
         const { description, ...exact } = await keys.call('describe', {
           request: toWire(request),
           facts: wireFacts(facts),
-          stakes: counts.stakes,
+          stakes: counts.stakes(),
         });
         return { description: fromWireText<SigningDescription>(description), ...exact };
       }),
     sign: (request, shownHash, facts) =>
       inTurn(async () => {
         await ensureUnlocked();
-        const { stakes } = counts;
         const signed = await keys.call('sign', {
           request: toWire(request),
           facts: wireFacts(facts),
           shownHash,
-          stakes,
+          stakes: counts.stakes(),
         });
-        await saveCounts({ ...counts, stakes: signed.stakes });
+        await counts.recordStakes(signed.stakes);
         return { raw: signed.raw, hash: signed.hash };
       }),
     signPermit: (permit) =>
@@ -304,7 +270,7 @@ export async function openWallet({
         await ensureUnlocked();
         return keys.call('signPermit', permit);
       }),
-    stakeUse: () => ({ ...PRACTICE_CAPS, usedToday: usedWithinADay(counts.stakes, clock.now()) }),
+    stakeUse: () => ({ ...PRACTICE_CAPS, usedToday: usedWithinADay(counts.stakes(), clock.now()) }),
     batchSaltHash: (batch) =>
       inTurn(async () => {
         await ensureUnlocked();
@@ -323,27 +289,15 @@ function wireFacts(facts: SigningFacts | undefined): WireSigningFacts {
   return facts === undefined ? null : toWireText(facts);
 }
 
-function parseCounts(text: string | undefined): Counts {
-  return text === undefined ? { attempts: NO_ATTEMPTS, stakes: [] } : (JSON.parse(text) as Counts);
-}
-
-/** The address is in plain in a V3 key file; we only read files that we wrote. */
+/** The address is in plain in a V3 key file. @throws WalletError `key-file-invalid` where the disk damaged it. */
 function addressOf(keyFile: string): string {
-  return getAddress('0x' + (JSON.parse(keyFile) as { readonly address: string }).address);
-}
-
-function inWords(seconds: number): string {
-  if (seconds >= 60)
-    return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return seconds === 1 ? '1 second' : `${seconds} seconds`;
-}
-
-/** Key file, counts and the process change together, so their operations never overlap. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work, work);
-    last = result.catch(() => undefined);
-    return result;
-  };
+  try {
+    return getAddress(`0x${(JSON.parse(keyFile) as { readonly address: string }).address}`);
+  } catch (cause) {
+    throw new WalletError(
+      'key-file-invalid',
+      `The wallet's key file ${KEY_FILE} was damaged. It was left as it is. Put a copy of it back, or move it away to begin with a new wallet.`,
+      { cause },
+    );
+  }
 }

@@ -211,7 +211,14 @@ export function AnnotationCanvas(props: AnnotationCanvasProps) {
             view={view}
             pixelRatio={pixelRatio}
           />
-          <RestingLayer document={document} selection={selectionSet} view={view} viewport={viewport} colors={colors} />
+          <RestingLayer
+            document={document}
+            selection={selectionSet}
+            view={view}
+            viewport={viewport}
+            pixelRatio={pixelRatio}
+            colors={colors}
+          />
           <SelectionLayer
             document={document}
             selected={selected}

@@ -55,6 +55,12 @@ export class DraftSession {
     }
   }
 
+  /** The drawing as it is at this moment; undefined until it is read. */
+  document(): AnnotationDocument | undefined {
+    const state = this.store.getState();
+    return state.status === 'ready' ? state.document : undefined;
+  }
+
   /** Shows the change at once and queues it for the disk. Empty changes are no step. */
   commit(diff: DocumentDiff): void {
     const state = this.store.getState();

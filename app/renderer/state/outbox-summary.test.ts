@@ -12,7 +12,6 @@ const intent = (state: Intent['state'], batch = '1/0'): Intent => ({
   transaction: null,
   fee: null,
   createdAt: 0,
-  updatedAt: 0,
 });
 
 it('gives every state a face', () => {

@@ -1,6 +1,6 @@
 /** Key caps of one chord: `keys="Ctrl+Enter"` draws two caps. Hidden from assistive technology, which has aria-keyshortcuts. */
 export function KeyCap({ keys }: { keys: string }) {
-  const caps = keys.split('+').map((key) => (
+  const caps = (keys === '+' ? ['+'] : keys.split('+')).map((key) => (
     <kbd className="k" key={key}>
       {key}
     </kbd>

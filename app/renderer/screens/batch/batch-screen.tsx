@@ -3,8 +3,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
-import { shapeNames } from '../../../domain/annotation/shape-names.ts';
+import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
+import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { classLooks } from '../../state/class-look.ts';
+import { newShapeId } from '../../state/new-shape-id.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
 import { useKeys } from '../../state/use-keys.ts';
@@ -12,6 +14,7 @@ import { useLive } from '../../state/use-live.ts';
 import { outcomeOf } from '../../state/verdicts.ts';
 import { FailedState, LoadingState } from '../../ui/whole-panel.tsx';
 import { ChainFact, Proof, StatusBar } from '../frame/status-bar.tsx';
+import { CanvasFacts } from '../label/label-status.tsx';
 import { ItemPager } from '../label/item-pager.tsx';
 import { useDraft } from '../label/use-draft.ts';
 import { BatchContext } from './batch-context.tsx';
@@ -35,8 +38,18 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
   const progress = useLive('review.progress', { batch: batch.batch });
   const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
   const { draft } = useDraft(batch.batch, lane);
-  const document = draft.status === 'ready' ? draft.document : undefined;
-  const names = useMemo(() => (document ? shapeNames(document, looks) : new Map()), [document, looks]);
+  const { width, height } = item;
+  const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
+  const document = draft.status === 'ready' ? draft.document : blank;
+  const tools = useToolbox({
+    itemKey: `${batch.batch} ${lane}`,
+    document,
+    classes: looks,
+    classId: null,
+    readOnly: true,
+    newId: newShapeId,
+    onCommit: () => undefined,
+  });
   const visit = (next: number) => {
     if (next >= 0 && next < lanes.length) go.to({ workspace: 'label', batch: batch.batch, lane: next });
   };
@@ -60,7 +73,7 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
           )}
         </aside>
         <div className="batch-mid">
-          <VerdictCanvas item={item} draft={draft} looks={looks} names={names} outcome={outcome} />
+          <VerdictCanvas key={lane} item={item} document={document} tools={tools} looks={looks} outcome={outcome} />
           <div className="on-canvas" data-theme="dark">
             <ItemPager lane={lane} count={lanes.length} onVisit={visit} />
           </div>
@@ -69,7 +82,7 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
           item={item}
           outcome={outcome}
           document={document}
-          names={names}
+          names={tools.names}
           looks={looks}
           job={job}
           phase={batch.phase}
@@ -78,8 +91,8 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
       <StatusBar
         facts={
           <>
+            <CanvasFacts item={item} tools={tools} />
             <ChainFact />
-            <span>{t('time.byBlockTime')}</span>
           </>
         }
         hint={settlement ? t('batch.hintVerdicts') : t('batch.hintReview')}

@@ -1,20 +1,44 @@
+import { useTranslation } from 'react-i18next';
 import type { Lane } from '../../../api/labeling.ts';
 import type { LaneOutcome } from '../../../api/review.ts';
-import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
+import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
+import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
-import type { DraftState } from '../../state/draft-session.ts';
+import { StateTag } from '../../ui/state-tag.tsx';
 
 interface VerdictCanvasProps {
   readonly item: Lane;
-  readonly draft: DraftState;
+  readonly document: AnnotationDocument;
+  readonly tools: ToolboxSession;
   readonly looks: readonly ClassLook[];
-  readonly names: ReadonlyMap<ShapeId, string>;
   readonly outcome: LaneOutcome | undefined;
 }
-export function VerdictCanvas({ item }: VerdictCanvasProps) {
+
+/** The submitted label on its picture, to be looked at: the verdict is a glyph on every chip, and a word at the corner. */
+export function VerdictCanvas({ item, document, tools, looks, outcome }: VerdictCanvasProps) {
+  const { t } = useTranslation();
   return (
-    <div className="canvas" data-region="canvas" tabIndex={0}>
-      <img src={item.url} alt="" style={{ width: '100%', height: '100%', objectFit: 'contain' }} />
+    <div className="canvas" data-region="canvas">
+      <AnnotationCanvas
+        picture={item}
+        document={document}
+        selection={tools.selection}
+        toolbox={tools.toolbox}
+        classes={looks}
+        names={tools.names}
+        readOnly
+        verdict={outcome?.verdict ?? null}
+        announcement={tools.announcement}
+        onEvent={tools.send}
+      />
+      {outcome && (
+        <div className="on-canvas left" data-theme="dark">
+          <StateTag kind={outcome.verdict === 'unavailable' ? 'void' : outcome.verdict}>
+            {t(`verdict.${outcome.verdict}`)}
+          </StateTag>
+        </div>
+      )}
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { Swatch } from '../../ui/swatch.tsx';
 interface VerdictPanelProps {
   readonly item: Lane;
   readonly outcome: LaneOutcome | undefined;
-  readonly document: AnnotationDocument | undefined;
+  readonly document: AnnotationDocument;
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly looks: readonly ClassLook[];
   readonly job: Job;
@@ -25,7 +25,7 @@ interface VerdictPanelProps {
 /** One item's verdict: what was decided, by how many, by which rule, and the money of it. */
 export function VerdictPanel({ item, outcome, document, names, looks, job, phase }: VerdictPanelProps) {
   const { t } = useTranslation();
-  const shapes = document ? [...shapesInOrder(document)].reverse() : [];
+  const shapes = shapesInOrder(document).toReversed();
   return (
     <aside
       className="panel r scroll"

@@ -1,24 +1,102 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Lane } from '../../../api/labeling.ts';
-import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
+import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
+import type { PictureProblem } from '../../canvas/picture.ts';
+import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import type { DraftSession, DraftState } from '../../state/draft-session.ts';
-import type { LabelViewStore } from '../../state/label-view.ts';
+import { useErrorText } from '../../state/error-text.ts';
+import { useGo } from '../../state/navigation.ts';
+import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
+import { FailedState } from '../../ui/whole-panel.tsx';
 
 interface CanvasPaneProps {
   readonly item: Lane;
-  readonly session: DraftSession;
+  readonly document: AnnotationDocument;
   readonly draft: DraftState;
-  readonly view: LabelViewStore;
+  readonly session: DraftSession;
+  readonly tools: ToolboxSession;
   readonly looks: readonly ClassLook[];
-  readonly names: ReadonlyMap<ShapeId, string>;
   readonly editable: boolean;
+  /** The lease ran out: where to lease it again. */
   readonly expired: boolean;
   readonly job: string;
 }
-export function CanvasPane({ item }: CanvasPaneProps) {
+
+/** The picture with its shapes, and over it what must not be missed: that an edit is not on disk, that the lease is over. */
+export function CanvasPane({ item, document, draft, session, tools, looks, editable, expired, job }: CanvasPaneProps) {
+  const { t } = useTranslation();
+  const go = useGo();
+  const [problem, setProblem] = useState<PictureProblem>();
+  if (draft.status === 'failed') {
+    return (
+      <div className="canvas" data-region="canvas">
+        <FailedState error={draft.error} onRetry={() => void session.open()} />
+      </div>
+    );
+  }
   return (
-    <div className="canvas" data-region="canvas" tabIndex={0}>
-      <img src={item.url} alt="" style={{ width: '100%', height: '100%', objectFit: 'contain' }} />
+    <div className="canvas" data-region="canvas">
+      <AnnotationCanvas
+        picture={item}
+        document={document}
+        selection={tools.selection}
+        toolbox={tools.toolbox}
+        classes={looks}
+        names={tools.names}
+        readOnly={!editable}
+        announcement={tools.announcement}
+        onEvent={tools.send}
+        onPictureReady={() => setProblem(undefined)}
+        onPictureProblem={setProblem}
+      />
+      <div className="canvas-notes">
+        {draft.status === 'ready' && draft.failure && <NotSaved failure={draft.failure} session={session} />}
+        {problem && (
+          <Note tone="bad">
+            <b>{t('label.noPicture')}</b> {t(`picture.${problem.kind}`)} {t('label.noPictureSafe')}
+          </Note>
+        )}
+        {expired && (
+          <Note tone="warn" action={<Button onClick={() => go.job(job)}>{t('label.leaseAgain')}</Button>}>
+            {t('label.expired')}
+          </Note>
+        )}
+      </div>
     </div>
+  );
+}
+
+/** Stays until the disk has everything that is on screen. */
+function NotSaved({
+  failure,
+  session,
+}: {
+  failure: NonNullable<Extract<DraftState, { status: 'ready' }>['failure']>;
+  session: DraftSession;
+}) {
+  const { t } = useTranslation();
+  const words = useErrorText()(failure);
+  const stale = failure.code === 'draft-conflict';
+  return (
+    <Note
+      tone="bad"
+      action={
+        stale ? (
+          <Button icon="retry" onClick={() => void session.open()}>
+            {t('label.openAgain')}
+          </Button>
+        ) : (
+          <Button icon="disk" onClick={() => session.retry()}>
+            {t('label.saveAgain')}
+          </Button>
+        )
+      }
+    >
+      <b>{words.title}</b> {words.text}
+    </Note>
   );
 }

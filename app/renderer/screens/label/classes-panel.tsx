@@ -1,25 +1,23 @@
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import type { ClassLook } from '../../state/class-look.ts';
-import type { LabelViewStore } from '../../state/label-view.ts';
 import { useRoving } from '../../state/roving.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 
 interface ClassesPanelProps {
   readonly looks: readonly ClassLook[];
-  readonly view: LabelViewStore;
-  readonly document: AnnotationDocument | undefined;
+  /** Class of the next shape. */
+  readonly chosen: string | null;
+  readonly document: AnnotationDocument;
   readonly onPick: (classId: string) => void;
 }
 
 /** The job's classes with their keys and how often they are on this picture; the chosen one goes to the next shape. */
-export function ClassesPanel({ looks, view, document, onPick }: ClassesPanelProps) {
+export function ClassesPanel({ looks, chosen, document, onPick }: ClassesPanelProps) {
   const { t } = useTranslation();
-  const chosen = useStore(view, (state) => state.classId);
   const roving = useRoving();
-  const shapes = document ? [...document.shapes.values()] : [];
+  const shapes = [...document.shapes.values()];
   return (
     <section className="sec cls">
       <h2 className="ph">{t('label.classes')}</h2>
@@ -34,7 +32,7 @@ export function ClassesPanel({ looks, view, document, onPick }: ClassesPanelProp
               data-roving
               aria-checked={current}
               aria-keyshortcuts={look.key ?? undefined}
-              tabIndex={current || (chosen === '' && index === 0) ? 0 : -1}
+              tabIndex={current || (chosen === null && index === 0) ? 0 : -1}
               className={['row', current && 'is-current', count === 0 && !current && 'is-off']
                 .filter(Boolean)
                 .join(' ')}

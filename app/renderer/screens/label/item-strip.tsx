@@ -20,7 +20,10 @@ export function ItemStrip({ lanes, current, shapes, onVisit }: ItemStripProps) {
   const roving = useRoving('horizontal');
   const counts = itemCounts(lanes);
   const shown = useRef<HTMLButtonElement>(null);
-  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
+  useEffect(() => {
+    // Braces matter: newer browsers answer with a promise, which is no clean-up.
+    void shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
     <div className="strip" data-region="items">
       <div className="top">

@@ -1,19 +1,22 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
-import { setClass } from '../../../domain/annotation/commands.ts';
-import { shapeNames } from '../../../domain/annotation/shape-names.ts';
+import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
+import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
+import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
+import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { classLooks } from '../../state/class-look.ts';
+import { newShapeId } from '../../state/new-shape-id.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
-import { createLabelView, leaveItem, repeatTool, takeTool } from '../../state/label-view.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useKeys } from '../../state/use-keys.ts';
+import { isBusy, type ToolName } from '../../tools/toolbox.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { RequirementText } from '../jobs/requirement-text.tsx';
 import { CanvasPane } from './canvas-pane.tsx';
 import { ClassesPanel } from './classes-panel.tsx';
+import { focusCanvas } from './focus-canvas.ts';
 import { ItemStrip } from './item-strip.tsx';
 import { LabelContext } from './label-context.tsx';
 import { LabelStatus } from './label-status.tsx';
@@ -35,45 +38,87 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const { batch, lanes } = opened;
   const item = lanes[lane] as Lane;
   const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
-  const [view] = useState(() => createLabelView(looks[0]?.id ?? ''));
+  const [classId, setClassId] = useState(looks[0]?.id ?? null);
   const [requirementShown, setRequirementShown] = useState(false);
   const { session, draft } = useDraft(batch.batch, lane);
+  const { width, height } = item;
+  const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
+  const document = draft.status === 'ready' ? draft.document : blank;
   const editable = batch.phase === 'leased' && draft.status === 'ready';
-  const document = draft.status === 'ready' ? draft.document : undefined;
-  const names = useMemo(() => (document ? shapeNames(document, looks) : new Map()), [document, looks]);
+  const tools = useToolbox({
+    itemKey: `${batch.batch} ${lane}`,
+    document,
+    currentDocument: () => session.document() ?? document,
+    classes: looks,
+    classId,
+    readOnly: !editable,
+    newId: newShapeId,
+    onCommit: (diff) => session.commit(diff),
+  });
+  const { selection, toolbox, send } = tools;
+  useEffect(focusCanvas, []);
 
+  /** Ends a gesture unfinished, as Esc would. @returns whether there was one */
+  const dropGesture = () => {
+    if (!isBusy(toolbox)) return false;
+    send({ kind: 'cancel' });
+    return true;
+  };
   const visit = (next: number) => {
     if (next === lane || next < 0 || next >= lanes.length) return;
+    dropGesture();
     session.retry();
-    leaveItem(view);
     go.to({ workspace: 'label', batch: batch.batch, lane: next });
   };
   const mark = async (state: 'done' | 'skipped') => {
-    if (editable && (await session.setState(state))) visit(nextUnfinished(lanes, lane));
+    if (!editable) return;
+    dropGesture();
+    if (await session.setState(state)) visit(nextUnfinished(lanes, lane));
   };
-  const pickClass = (classId: string) => {
-    view.setState({ classId });
-    const { selection } = view.getState();
-    if (editable && document && selection.size > 0) session.commit(setClass(document, selection, classId));
+  const pickClass = (id: string) => {
+    setClassId(id);
+    if (editable && !isBusy(toolbox) && selection.length > 0) session.commit(setClass(document, selection, id));
   };
-  const shortcuts = {
-    KeyV: () => takeTool(view, 'select'),
-    KeyR: () => takeTool(view, 'rectangle'),
-    KeyP: () => takeTool(view, 'polygon'),
-    KeyN: () => repeatTool(view),
+  const change = (command: typeof deleteShapes) => () => {
+    if (editable && !isBusy(toolbox) && selection.length > 0) session.commit(command(document, selection));
+  };
+  const step = (act: () => void) => () => {
+    if (editable && !dropGesture()) act();
+  };
+  const duplicate = () => {
+    if (!editable || isBusy(toolbox) || selection.length === 0) return;
+    const diff = duplicateShapes(document, selection, selection.map(newShapeId), { dx: 12, dy: 12 });
+    session.commit(diff);
+    tools.select(diff.added.map(({ id }) => id));
+  };
+  const drawing = useRef<ToolName>('rectangle');
+  const take = (tool: ToolName) => {
+    if (tool !== 'select') drawing.current = tool;
+    tools.take(tool);
+  };
+  const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
+  useKeys({
+    KeyV: () => take('select'),
+    KeyR: () => take('rectangle'),
+    KeyP: () => take('polygon'),
+    KeyN: () => take(drawing.current),
     KeyD: () => visit(lane + 1),
     KeyA: () => visit(lane - 1),
-    F2: () => setRequirementShown((shown) => !shown),
-    '$mod+KeyZ': () => editable && session.undo(),
-    '$mod+Shift+KeyZ': () => editable && session.redo(),
-    '$mod+KeyY': () => editable && session.redo(),
+    KeyH: change((doc, ids) => setHidden(doc, ids, !selected.every(({ hidden }) => hidden))),
+    KeyL: change((doc, ids) => setLocked(doc, ids, !selected.every(({ locked }) => locked))),
+    Delete: change(deleteShapes),
+    PageUp: change(raiseShapes),
+    PageDown: change(lowerShapes),
+    '$mod+KeyD': duplicate,
+    '$mod+KeyZ': step(() => session.undo()),
+    '$mod+Shift+KeyZ': step(() => session.redo()),
+    '$mod+KeyY': step(() => session.redo()),
     '$mod+Enter': () => void mark('done'),
     '$mod+Space': () => void mark('skipped'),
+    F2: () => setRequirementShown((shown) => !shown),
     ...Object.fromEntries(looks.flatMap(({ key, id }) => (key === null ? [] : [[`Digit${key}`, () => pickClass(id)]]))),
-  };
-  useKeys(shortcuts);
+  });
 
-  const selection = useStore(view, (state) => state.selection);
   return (
     <>
       <main className="main lab">
@@ -84,61 +129,75 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
           draft={draft}
           requirementShown={requirementShown}
           onVisit={visit}
-          onUndo={() => session.undo()}
-          onRedo={() => session.redo()}
+          onUndo={step(() => session.undo())}
+          onRedo={step(() => session.redo())}
           onRequirement={() => setRequirementShown(!requirementShown)}
           onMark={(state) => void mark(state)}
         />
-        <ToolRail view={view} />
+        <ToolRail
+          current={toolbox.tool.name}
+          onTake={(tool) => {
+            take(tool);
+            focusCanvas();
+          }}
+        />
         <div className="mid">
           <CanvasPane
+            key={lane}
             item={item}
-            session={session}
+            document={document}
             draft={draft}
-            view={view}
+            session={session}
+            tools={tools}
             looks={looks}
-            names={names}
             editable={editable}
             expired={batch.phase !== 'leased'}
-            job={job.summary.job}
+            job={batch.job}
           />
-          <ItemStrip lanes={lanes} current={lane} shapes={document?.shapes.size} onVisit={visit} />
+          <ItemStrip lanes={lanes} current={lane} shapes={document.shapes.size} onVisit={visit} />
         </div>
         {requirementShown ? (
-          <aside className="panel r" data-region="requirement" aria-label={t('label.requirement')}>
-            <div className="ph">
-              {t('label.requirement')}
-              <span className="meta">{t('requirement.version', { version: job.requirement.version })}</span>
-              <span className="end">
-                <IconButton icon="x" label={t('close')} keys="F2" onClick={() => setRequirementShown(false)} />
-              </span>
-            </div>
-            <div className="scroll grow" tabIndex={0} role="region" aria-label={t('label.requirement')}>
-              <RequirementText requirement={job.requirement} media={job.exampleMedia} narrow />
-            </div>
-          </aside>
+          <RequirementSheet job={job} onClose={() => setRequirementShown(false)} />
         ) : (
           <aside className="panel r lab-side" data-region="objects" aria-label={t('label.objectsAndClasses')}>
-            <ClassesPanel looks={looks} view={view} document={document} onPick={pickClass} />
+            <ClassesPanel looks={looks} chosen={classId} document={document} onPick={pickClass} />
             <ObjectsPanel
               document={document}
               looks={looks}
-              names={names}
-              view={view}
-              session={session}
-              editable={editable}
+              names={tools.names}
+              selection={selection}
+              onSelect={tools.select}
+              {...(editable && { onChange: (diff) => session.commit(diff) })}
             />
             <SelectionPanel
               document={document}
-              selection={selection}
-              names={names}
-              session={session}
-              editable={editable}
+              selected={selected}
+              names={tools.names}
+              {...(editable && { onChange: (diff) => session.commit(diff) })}
             />
           </aside>
         )}
       </main>
-      <LabelStatus item={item} draft={draft} view={view} allDone={batch.done === batch.items} />
+      <LabelStatus item={item} draft={draft} tools={tools} allDone={batch.done === batch.items} />
     </>
+  );
+}
+
+/** The requirement in place of classes and objects: beside the picture, never over it. */
+function RequirementSheet({ job, onClose }: { job: Job; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <aside className="panel r" data-region="requirement" aria-label={t('label.requirement')}>
+      <div className="ph">
+        {t('label.requirement')}
+        <span className="meta">{t('requirement.version', { version: job.requirement.version })}</span>
+        <span className="end">
+          <IconButton icon="x" label={t('close')} keys="F2" onClick={onClose} />
+        </span>
+      </div>
+      <div className="scroll grow" tabIndex={0} role="region" aria-label={t('label.requirement')}>
+        <RequirementText requirement={job.requirement} media={job.exampleMedia} narrow />
+      </div>
+    </aside>
   );
 }

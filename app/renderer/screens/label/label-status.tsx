@@ -1,35 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { Lane } from '../../../api/labeling.ts';
+import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { DraftState } from '../../state/draft-session.ts';
-import type { LabelViewStore } from '../../state/label-view.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
+import { ZoomMenu } from './zoom-menu.tsx';
 
 interface LabelStatusProps {
   readonly item: Lane;
   readonly draft: DraftState;
-  readonly view: LabelViewStore;
+  readonly tools: ToolboxSession;
   readonly allDone: boolean;
 }
 
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
-export function LabelStatus({ item, draft, view, allDone }: LabelStatusProps) {
+export function LabelStatus({ item, draft, tools, allDone }: LabelStatusProps) {
   const { t } = useTranslation();
-  const { zoom, cursor, tool, selection } = useStore(view);
-  const hint = tool === 'select' ? (selection.size > 0 ? 'selected' : allDone ? 'allDone' : 'select') : tool;
+  const { tool } = tools.toolbox;
+  const idle = allDone ? 'allDone' : 'select';
+  const hint = tool.name === 'select' ? (tools.selection.length > 0 ? 'selected' : idle) : tool.name;
   return (
     <StatusBar
-      facts={
-        <>
-          <span>{t('status.zoom', { percent: Math.round(zoom * 100) })}</span>
-          <span className="cursor-fact">
-            {cursor ? t('status.cursor', { x: cursor.x.toFixed(1), y: cursor.y.toFixed(1) }) : t('status.noCursor')}
-          </span>
-          <span>{t('status.size', { width: item.width, height: item.height })}</span>
-          <span className="clip credit">{item.credit}</span>
-        </>
-      }
+      facts={<CanvasFacts item={item} tools={tools} />}
       hint={t(`hint.${hint}`)}
       proof={
         <>
@@ -38,6 +30,21 @@ export function LabelStatus({ item, draft, view, allDone }: LabelStatusProps) {
         </>
       }
     />
+  );
+}
+
+/** What the view of a picture says of itself: zoom, pointer, size, whose picture it is. */
+export function CanvasFacts({ item, tools }: { item: Lane; tools: ToolboxSession }) {
+  const { t } = useTranslation();
+  const { crosshair } = tools.toolbox;
+  return (
+    <>
+      <ZoomMenu tools={tools} />
+      <span className="cursor-fact">
+        {crosshair && t('status.cursor', { x: crosshair.x.toFixed(1), y: crosshair.y.toFixed(1) })}
+      </span>
+      <span>{t('status.size', { width: item.width, height: item.height })}</span>
+    </>
   );
 }
 

@@ -1,32 +1,30 @@
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { type AnnotationDocument, shapesInOrder } from '../../../domain/annotation/annotation-document.ts';
 import { deleteShapes, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
+import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import type { ClassLook } from '../../state/class-look.ts';
-import type { DraftSession } from '../../state/draft-session.ts';
-import { type LabelViewStore, select } from '../../state/label-view.ts';
 import { useRoving } from '../../state/roving.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-name.ts';
 import { Swatch } from '../../ui/swatch.tsx';
 
 interface ObjectsPanelProps {
-  readonly document: AnnotationDocument | undefined;
+  readonly document: AnnotationDocument;
   readonly looks: readonly ClassLook[];
   readonly names: ReadonlyMap<ShapeId, string>;
-  readonly view: LabelViewStore;
-  readonly session: DraftSession;
-  readonly editable: boolean;
+  readonly selection: readonly ShapeId[];
+  readonly onSelect: (ids: readonly ShapeId[]) => void;
+  /** Absent where nothing may be changed. */
+  readonly onChange?: (diff: DocumentDiff) => void;
 }
 
 /** Every shape of the picture, top first: select, show and hide, lock, delete. */
-export function ObjectsPanel({ document, looks, names, view, session, editable }: ObjectsPanelProps) {
+export function ObjectsPanel({ document, looks, names, selection, onSelect, onChange }: ObjectsPanelProps) {
   const { t } = useTranslation();
-  const selection = useStore(view, (state) => state.selection);
   const roving = useRoving();
-  const shapes = document ? [...shapesInOrder(document)].reverse() : [];
-  const tabStop = shapes.find(({ id }) => selection.has(id))?.id ?? shapes[0]?.id;
+  const shapes = shapesInOrder(document).toReversed();
+  const tabStop = shapes.find(({ id }) => selection.includes(id))?.id ?? shapes[0]?.id;
   return (
     <section className="sec objects">
       <h2 className="ph">
@@ -48,18 +46,16 @@ export function ObjectsPanel({ document, looks, names, view, session, editable }
               shape={shape}
               name={names.get(shape.id) ?? shape.classId}
               look={looks.find(({ id }) => id === shape.classId)}
-              selected={selection.has(shape.id)}
+              selected={selection.includes(shape.id)}
               tabStop={shape.id === tabStop}
-              onSelect={(add) => select(view, add ? toggled(selection, shape.id) : [shape.id])}
-              onHover={(on) => view.setState({ hovered: on ? shape.id : null })}
-              {...(document &&
-                editable && {
-                  act: {
-                    hide: () => session.commit(setHidden(document, [shape.id], !shape.hidden)),
-                    lock: () => session.commit(setLocked(document, [shape.id], !shape.locked)),
-                    remove: () => session.commit(deleteShapes(document, [shape.id])),
-                  },
-                })}
+              onSelect={(add) => onSelect(add ? toggled(selection, shape.id) : [shape.id])}
+              {...(onChange && {
+                act: {
+                  hide: () => onChange(setHidden(document, [shape.id], !shape.hidden)),
+                  lock: () => onChange(setLocked(document, [shape.id], !shape.locked)),
+                  remove: () => onChange(deleteShapes(document, [shape.id])),
+                },
+              })}
             />
           ))}
         </div>
@@ -75,13 +71,12 @@ interface ObjectRowProps {
   readonly selected: boolean;
   readonly tabStop: boolean;
   readonly onSelect: (add: boolean) => void;
-  readonly onHover: (on: boolean) => void;
   readonly act?: { readonly hide: () => void; readonly lock: () => void; readonly remove: () => void };
 }
 
-function ObjectRow({ shape, name, look, selected, tabStop, onSelect, onHover, act }: ObjectRowProps) {
+function ObjectRow({ shape, name, look, selected, tabStop, onSelect, act }: ObjectRowProps) {
   const { t } = useTranslation();
-  const polygon = shape.geometry.kind === 'polygon';
+  const { geometry } = shape;
   return (
     <div
       role="row"
@@ -90,29 +85,34 @@ function ObjectRow({ shape, name, look, selected, tabStop, onSelect, onHover, ac
       tabIndex={tabStop ? 0 : -1}
       className={shape.hidden ? 'row rowx is-off' : 'row rowx'}
       onClick={(event) => onSelect(event.ctrlKey || event.metaKey || event.shiftKey)}
-      onPointerEnter={() => onHover(true)}
-      onPointerLeave={() => onHover(false)}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
         if (event.key === 'Enter' || event.key === ' ') onSelect(event.ctrlKey);
         else if (event.key === 'Delete' && act) act.remove();
         else return;
         event.preventDefault();
+        event.stopPropagation();
       }}
     >
       <span role="gridcell">
         <Swatch color={look?.color ?? 'var(--fg-3)'} notched={look?.notched ?? false} />
       </span>
       <span role="gridcell" className={selected ? undefined : 'three'}>
-        <Icon name={polygon ? 'polygon' : 'box'} label={t(`shape.${shape.geometry.kind}`)} />
+        <Icon name={geometry.kind === 'polygon' ? 'polygon' : 'box'} label={t(`shape.${geometry.kind}`)} />
       </span>
-      <span role="gridcell" className="clip">
+      <span role="gridcell" className="obj-name">
         {name}
       </span>
       <span role="gridcell" className="meta">
-        {polygon && shape.geometry.kind === 'polygon' ? t('label.points', { count: shape.geometry.outer.length }) : ''}
+        {geometry.kind === 'polygon' ? t('label.points', { count: geometry.outer.length }) : ''}
       </span>
       <span role="gridcell" className="obj-acts">
+        <ObjectAct
+          icon="trash"
+          on={false}
+          label={t('label.delete', { name })}
+          {...(act && !shape.locked && { onClick: act.remove })}
+        />
         <ObjectAct
           icon={shape.hidden ? 'eyeoff' : 'eye'}
           on={shape.hidden}
@@ -124,12 +124,6 @@ function ObjectRow({ shape, name, look, selected, tabStop, onSelect, onHover, ac
           on={shape.locked}
           label={t(shape.locked ? 'label.unlockShape' : 'label.lockShape', { name })}
           {...(act && { onClick: act.lock })}
-        />
-        <ObjectAct
-          icon="trash"
-          on={false}
-          label={t('label.delete', { name })}
-          {...(act && !shape.locked && { onClick: act.remove })}
         />
       </span>
     </div>
@@ -156,6 +150,6 @@ function ObjectAct({ icon, on, label, onClick }: { icon: IconName; on: boolean; 
   );
 }
 
-function toggled(selection: ReadonlySet<ShapeId>, id: ShapeId): ShapeId[] {
-  return selection.has(id) ? [...selection].filter((other) => other !== id) : [...selection, id];
+function toggled(selection: readonly ShapeId[], id: ShapeId): readonly ShapeId[] {
+  return selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id];
 }

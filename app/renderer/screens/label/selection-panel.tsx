@@ -1,32 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import { moveShapes, resizeShape } from '../../../domain/annotation/commands.ts';
+import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import { geometryArea, geometryBounds } from '../../../domain/geometry/geometry-measure.ts';
-import type { DraftSession } from '../../state/draft-session.ts';
 import { NumberField } from '../../ui/field.tsx';
 import { focusCanvas } from './focus-canvas.ts';
 
 interface SelectionPanelProps {
-  readonly document: AnnotationDocument | undefined;
-  readonly selection: ReadonlySet<ShapeId>;
+  readonly document: AnnotationDocument;
+  readonly selected: readonly Shape[];
   readonly names: ReadonlyMap<ShapeId, string>;
-  readonly session: DraftSession;
-  readonly editable: boolean;
+  /** Absent where nothing may be changed. */
+  readonly onChange?: (diff: DocumentDiff) => void;
 }
 
 /** Place and size of the selected shape, in image pixels, to be read and typed. */
-export function SelectionPanel({ document, selection, names, session, editable }: SelectionPanelProps) {
+export function SelectionPanel({ document, selected, names, onChange }: SelectionPanelProps) {
   const { t } = useTranslation();
-  const shapes = document
-    ? [...selection].map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined)
-    : [];
-  const shape = shapes[0];
-  if (!document || !shape) return <section className="sec grow" />;
-  if (shapes.length > 1) {
+  const [shape, another] = selected;
+  if (!shape) return <section className="sec grow" />;
+  if (another) {
     return (
       <section className="sec grow">
-        <h2 className="ph">{t('selection.several', { count: shapes.length })}</h2>
+        <h2 className="ph">{t('selection.several', { count: selected.length })}</h2>
       </section>
     );
   }
@@ -42,8 +39,7 @@ export function SelectionPanel({ document, selection, names, session, editable }
           key={shape.id}
           document={document}
           shape={shape}
-          session={session}
-          disabled={!editable || shape.locked}
+          {...(onChange && !shape.locked && { onChange })}
         />
       </div>
     </section>
@@ -53,25 +49,27 @@ export function SelectionPanel({ document, selection, names, session, editable }
 interface BoundsFieldsProps {
   readonly document: AnnotationDocument;
   readonly shape: Shape;
-  readonly session: DraftSession;
-  readonly disabled: boolean;
+  readonly onChange?: (diff: DocumentDiff) => void;
 }
 
-function BoundsFields({ document, shape, session, disabled }: BoundsFieldsProps) {
+function BoundsFields({ document, shape, onChange }: BoundsFieldsProps) {
   const { t } = useTranslation();
   const bounds = geometryBounds(shape.geometry);
   const { width, height } = document.image;
   const move = (dx: number, dy: number) => {
-    session.commit(moveShapes(document, [shape.id], dx, dy));
+    const x = bounds.x + dx;
+    const y = bounds.y + dy;
+    if (x < 0 || y < 0 || x + bounds.width > width || y + bounds.height > height) return false;
+    onChange?.(moveShapes(document, [shape.id], dx, dy));
     return true;
   };
   const resize = (change: { width?: number; height?: number }) => {
     const box = { ...bounds, ...change };
     if (box.width < 1 || box.height < 1 || box.x + box.width > width || box.y + box.height > height) return false;
-    session.commit(resizeShape(document, shape.id, box));
+    onChange?.(resizeShape(document, shape.id, box));
     return true;
   };
-  const shared = { unit: 'px', disabled, onLeave: focusCanvas };
+  const shared = { unit: 'px', disabled: !onChange, onLeave: focusCanvas };
   return (
     <div className="sel-grid">
       <NumberField
@@ -79,28 +77,28 @@ function BoundsFields({ document, shape, session, disabled }: BoundsFieldsProps)
         label="X"
         name={t('selection.x')}
         value={bounds.x}
-        onCommit={(x) => x >= 0 && x + bounds.width <= width && move(x - bounds.x, 0)}
+        onCommit={(x) => move(x - bounds.x, 0)}
       />
       <NumberField
         {...shared}
         label="Y"
         name={t('selection.y')}
         value={bounds.y}
-        onCommit={(y) => y >= 0 && y + bounds.height <= height && move(0, y - bounds.y)}
+        onCommit={(y) => move(0, y - bounds.y)}
       />
       <NumberField
         {...shared}
         label="W"
         name={t('selection.w')}
         value={bounds.width}
-        onCommit={(value) => resize({ width: value })}
+        onCommit={(w) => resize({ width: w })}
       />
       <NumberField
         {...shared}
         label="H"
         name={t('selection.h')}
         value={bounds.height}
-        onCommit={(value) => resize({ height: value })}
+        onCommit={(h) => resize({ height: h })}
       />
     </div>
   );

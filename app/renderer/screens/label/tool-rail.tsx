@@ -1,18 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { type LabelViewStore, takeTool, TOOLS } from '../../state/label-view.ts';
+import { LABEL_TOOLS } from '../../state/label-tools.ts';
 import { useRoving } from '../../state/roving.ts';
+import type { ToolName } from '../../tools/toolbox.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 
 /** The tools that exist, each with the letter that takes it. */
-export function ToolRail({ view }: { view: LabelViewStore }) {
+export function ToolRail({ current, onTake }: { current: ToolName; onTake: (tool: ToolName) => void }) {
   const { t } = useTranslation();
-  const current = useStore(view, (state) => state.tool);
   const roving = useRoving();
   return (
     <div className="rail" role="radiogroup" aria-label={t('label.tools')} data-region="tools" onKeyDown={roving}>
-      {TOOLS.map(({ tool, icon, key }) => (
+      {LABEL_TOOLS.map(({ tool, icon, key }) => (
         <Tooltip key={tool} text={t(`tool.${tool}`)} keys={key}>
           <button
             type="button"
@@ -23,7 +22,7 @@ export function ToolRail({ view }: { view: LabelViewStore }) {
             aria-label={t(`tool.${tool}`)}
             aria-keyshortcuts={key}
             tabIndex={tool === current ? 0 : -1}
-            onClick={() => takeTool(view, tool)}
+            onClick={() => onTake(tool)}
           >
             <Icon name={icon} />
             <b aria-hidden="true">{key}</b>

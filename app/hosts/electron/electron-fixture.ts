@@ -1,0 +1,103 @@
+/** A stand-in for Electron's API, typed against its declarations so that it cannot drift from them. */
+import { EventEmitter } from 'node:events';
+import type * as Electron from 'electron';
+
+type IpcListener = (event: unknown, ...values: unknown[]) => unknown;
+
+/** What the host did, in the order in which it did it. */
+export const seen = {
+  order: [] as string[],
+  ready: false,
+  userData: '',
+  schemes: [] as Electron.CustomScheme[],
+  protocols: new Map<string, (request: Request) => Promise<Response>>(),
+  ipc: new Map<string, IpcListener>(),
+  windows: [] as BrowserWindow[],
+  permissions: {} as { request?: unknown; check?: unknown; device?: unknown; display?: unknown },
+  errors: [] as string[],
+};
+
+class Application extends EventEmitter {
+  isPackaged = true;
+  requestSingleInstanceLock = () => true;
+  quit = () => void this.emit('will-quit', { preventDefault() {} });
+  enableSandbox = () => void seen.order.push(seen.ready ? 'sandbox too late' : 'sandbox');
+  getPath = () => seen.userData;
+  getVersion = () => 'test';
+  async whenReady(): Promise<void> {
+    seen.ready = true;
+    seen.order.push('ready');
+  }
+}
+export const app = new Application();
+
+export class WebContents extends EventEmitter {
+  readonly sent: unknown[][] = [];
+  openHandler: ((details: { url: string }) => { action: string }) | undefined;
+  send = (...values: unknown[]) => void this.sent.push(values);
+  reload = () => void seen.order.push('reload');
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler;
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly webContents = new WebContents();
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  address = '';
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super();
+    this.options = options;
+    seen.windows.push(this);
+  }
+  async loadURL(address: string): Promise<void> {
+    this.address = address;
+    seen.order.push('load');
+  }
+  show = () => void seen.order.push('show');
+  focus = () => void seen.order.push('focus');
+  restore = () => void seen.order.push('restore');
+  isMinimized = () => true;
+  isDestroyed = () => false;
+}
+
+export const protocol = {
+  registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]) {
+    seen.order.push(seen.ready ? 'schemes too late' : 'schemes');
+    seen.schemes.push(...schemes);
+  },
+  handle(scheme: string, handler: (request: Request) => Promise<Response>) {
+    seen.protocols.set(scheme, handler);
+  },
+} satisfies Partial<Record<keyof Electron.Protocol, unknown>>;
+
+export const ipcMain = {
+  handle: (channel: string, listener: IpcListener) => void seen.ipc.set(channel, listener),
+} satisfies Partial<Record<keyof Electron.IpcMain, unknown>>;
+
+const defaultSession = {
+  setPermissionRequestHandler: (handler: unknown) => void (seen.permissions.request = handler),
+  setPermissionCheckHandler: (handler: unknown) => void (seen.permissions.check = handler),
+  setDevicePermissionHandler: (handler: unknown) => void (seen.permissions.device = handler),
+  setDisplayMediaRequestHandler: (handler: unknown) => void (seen.permissions.display = handler),
+} satisfies Partial<Record<keyof Electron.Session, unknown>>;
+export const session = { defaultSession };
+
+export const dialog = {
+  showErrorBox: (title: string, text: string) => void seen.errors.push(`${title}: ${text}`),
+} satisfies Partial<Record<keyof Electron.Dialog, unknown>>;
+
+export const safeStorage = {
+  isEncryptionAvailable: () => true,
+  getSelectedStorageBackend: () => 'basic_text',
+  encryptString: (text: string) => Buffer.from(text),
+  decryptString: (bytes: Buffer) => bytes.toString(),
+} satisfies Partial<Record<keyof Electron.SafeStorage, unknown>>;
+
+class UtilityProcess extends EventEmitter {
+  stdout = null;
+  stderr = null;
+  postMessage = () => {};
+  kill = () => void queueMicrotask(() => this.emit('exit', 0));
+}
+export const utilityProcess = { fork: () => new UtilityProcess() };

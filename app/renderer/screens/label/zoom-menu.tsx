@@ -1,0 +1,44 @@
+import { Menu } from '@base-ui/react/menu';
+import { useTranslation } from 'react-i18next';
+import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import type { Toolbox } from '../../tools/toolbox.ts';
+import { fitToWindow, showActualSize, type ViewState, zoomBy } from '../../tools/view-machine.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+
+const CHOICES = [
+  { choice: 'fit', keys: 'Shift+1', change: fitToWindow },
+  { choice: 'actual', keys: 'Shift+2', change: showActualSize },
+  { choice: 'nearer', keys: '+', change: (view: ViewState) => zoomBy(view, 1.25) },
+  { choice: 'farther', keys: '−', change: (view: ViewState) => zoomBy(view, 0.8) },
+] as const;
+
+/** The zoom in the status bar, and the ways to change it. */
+export function ZoomMenu({ tools }: { tools: ToolboxSession }) {
+  const { t } = useTranslation();
+  const percent = Math.round(tools.toolbox.view.view.scale * 100);
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="zoom" aria-label={t('status.zoomLabel', { percent })}>
+        {t('status.zoom', { percent })}
+        <Icon name="down" small />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-place" align="start" sideOffset={4}>
+          <Menu.Popup className="menu">
+            {CHOICES.map(({ choice, keys, change }) => (
+              <Menu.Item
+                key={choice}
+                className="row"
+                onClick={() => tools.changeToolbox((toolbox: Toolbox) => ({ ...toolbox, view: change(toolbox.view) }))}
+              >
+                <span className="grow">{t(`zoom.${choice}`)}</span>
+                <KeyCap keys={keys} />
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
