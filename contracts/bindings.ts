@@ -4,20 +4,14 @@
  */
 import { Interface } from 'ethers';
 import {
-  IJobBook__factory,
-  ILabelCourt__factory,
-  ILabelToken__factory,
-  IReputation__factory,
-  IStakeVault__factory,
-} from './types/index.ts';
-
-export {
   JobBook__factory,
   LabelCourt__factory,
   LabelToken__factory,
   Reputation__factory,
   StakeVault__factory,
 } from './types/index.ts';
+
+export { JobBook__factory, LabelCourt__factory, LabelToken__factory, Reputation__factory, StakeVault__factory };
 export type { JobBook, LabelCourt, LabelToken, Reputation, StakeVault } from './types/index.ts';
 export type {
   BallotRevealedEvent,
@@ -44,15 +38,15 @@ export { deployProtocol, type ProtocolDeployment } from './deployment/protocol.t
 /** Every function, event and error of the protocol: decodes what any of its contracts emits or reverts with. */
 export const protocolInterface: Interface = new Interface(
   deduplicated([
-    ...ILabelToken__factory.abi,
-    ...IStakeVault__factory.abi,
-    ...IJobBook__factory.abi,
-    ...ILabelCourt__factory.abi,
-    ...IReputation__factory.abi,
-  ]),
+    ...LabelToken__factory.abi,
+    ...StakeVault__factory.abi,
+    ...JobBook__factory.abi,
+    ...LabelCourt__factory.abi,
+    ...Reputation__factory.abi,
+  ]).filter((entry) => entry.type !== 'constructor'),
 );
 
-/** Interfaces share some errors and functions; an `Interface` takes each once. */
+/** The contracts share some errors and functions; an `Interface` takes each once. */
 function deduplicated<Entry>(entries: readonly Entry[]): Entry[] {
   return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
 }

@@ -36,7 +36,7 @@ import { headerOf, minePast, skipTime, skipTo } from './time.ts';
 const DAY = 86_400;
 const LANES = 4;
 const DELIVERY = { leafRoot: digestAt(1), hiddenRoot: digestAt(2), payload: digestAt(3) };
-const VALIDATORS = [5, 6, 7, 8, 9, 10];
+const VALIDATORS = [5, 6, 7, 8, 9, 10, 11, 12];
 
 describe('LabelCourt', () => {
   let protocol: Protocol;

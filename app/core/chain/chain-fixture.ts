@@ -13,7 +13,7 @@ import {
 import type { Deployment } from './deployment.ts';
 
 /** The phrase that every Ethereum tool ships; its accounts own the chain's first ether. */
-export const TEST_PHRASE = 'test test test test test test test test test test test junk';
+const TEST_PHRASE = 'test test test test test test test test test test test junk';
 export const LBL = 10n ** 18n;
 const DAY = 24 * 60 * 60;
 

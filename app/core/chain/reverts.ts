@@ -24,7 +24,7 @@ export function readRevert(failure: RpcFailure): Revert | undefined {
 }
 
 /** Decodes revert bytes by the errors of our contracts. */
-export function decodeRevert(data: string): Revert {
+function decodeRevert(data: string): Revert {
   const selector = data.slice(0, 10);
   const fragment = FRAGMENTS.get(selector);
   try {

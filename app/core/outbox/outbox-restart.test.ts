@@ -142,6 +142,10 @@ describe('outbox, killed at every step of a submission', { timeout: 120_000 }, (
     const outbox = world.open({ wallet: locked });
     const { id, hash } = await outbox.propose(intent);
     expect(await outbox.approve(id, hash)).toMatchObject({ state: 'RESERVED', failure: { code: 'wallet-locked' } });
+    await outbox.discard(id);
+    const again = await outbox.propose(intent);
+    expect(again.description.nonce).toBe(1);
+    await outbox.approve(again.id, again.hash);
     const opened = world.open();
     await opened.resume();
     await opened.close();

@@ -53,8 +53,8 @@ export interface Outbox {
    * @param hash the proposal's. @throws OutboxError `proposal-changed` with the new proposal where the old one no longer holds.
    */
   approve(id: number, hash: string): Promise<OutboxEntry>;
-  /** Drops an intent that was not approved. @throws OutboxError `not-discardable`. */
-  discard(id: number): void;
+  /** Drops an intent for which nothing was signed. Saying it twice does no harm. @throws OutboxError `not-discardable`. */
+  discard(id: number): Promise<void>;
   /** Oldest first. */
   list(): readonly OutboxEntry[];
   /** Told after every change. @returns a function that stops listening. */
@@ -201,14 +201,16 @@ export function openOutbox(ports: OutboxPorts): Outbox {
   return {
     propose: (intent) => inTurn(() => propose(intent)),
     approve: (id, hash) => inTurn(() => approve(id, hash)),
-    discard(id) {
-      const row = existing(id);
-      if (row.ended && row.state === 'CANCELLED') return;
-      if (!isUnapproved(row))
-        throw new OutboxError('not-discardable', 'This was approved already and cannot be taken back here.');
-      proposals.delete(id);
-      rows.change(id, { state: 'CANCELLED', ended: true });
-    },
+    discard: (id) =>
+      inTurn(async () => {
+        const row = existing(id);
+        if (row.state === 'CANCELLED') return;
+        if (row.ended || rows.attempts(id).length > 0) {
+          throw new OutboxError('not-discardable', 'This was signed already and cannot be taken back here.');
+        }
+        proposals.delete(id);
+        rows.unreserve(id, { state: 'CANCELLED', ended: true });
+      }),
     list: () => rows.intents('all').map(entryOf),
     subscribe(listener) {
       listeners.add(listener);

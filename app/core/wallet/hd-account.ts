@@ -3,7 +3,7 @@ import { HDNodeWallet, Mnemonic } from 'ethers/wallet';
 import type { KeystoreAccount } from 'ethers/wallet';
 
 /** First Ethereum account of a phrase (BIP-44). */
-export const ACCOUNT_PATH = "m/44'/60'/0'/0/0";
+const ACCOUNT_PATH = "m/44'/60'/0'/0/0";
 
 /** @returns an account from 128 fresh random bits (12 words, BIP-39). */
 export function createHdAccount(): KeystoreAccount {

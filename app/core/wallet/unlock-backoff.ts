@@ -10,7 +10,7 @@ export const NO_ATTEMPTS: UnlockAttempts = { failed: 0, notBefore: 0 };
 const LONGEST_WAIT = 5 * 60;
 
 /** @returns seconds to wait after the `failed`-th wrong password: 1, 2, 4 … up to five minutes. */
-export function secondsAfter(failed: number): number {
+function secondsAfter(failed: number): number {
   return failed === 0 ? 0 : Math.min(2 ** (failed - 1), LONGEST_WAIT);
 }
 

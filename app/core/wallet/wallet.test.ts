@@ -141,6 +141,16 @@ describe('wallet', { timeout: SLOW }, () => {
     expect(await readFile(file, 'utf8')).toBe(damaged);
   });
 
+  it('opens with its counts lost, and says so where the key file itself is damaged', async () => {
+    const first = await open();
+    const { address } = await first.createPracticeWallet();
+    await writeFile(path.join(folder, 'wallet-counts.json'), '{"attem');
+    expect((await open()).state()).toMatchObject({ kind: 'unlocked', address });
+    expect(logged).toHaveLength(1);
+    await writeFile(path.join(folder, 'practice-account.json'), '{"addre');
+    await expect(open()).rejects.toMatchObject({ code: 'key-file-invalid' });
+  });
+
   it('never sends a key over the link nor writes a password to the log or the disk', async () => {
     const wallet = await open();
     await wallet.createPracticeWallet();

@@ -12,7 +12,7 @@ import { openWalletFiles } from './key-files.ts';
 import type { BatchSecretRef, LaneLabel, PermitRequest, SealedLanes, WireSigningFacts } from './key-methods.ts';
 import type { SigningDescription, SigningFacts } from './signing-description.ts';
 import { PRACTICE_CAPS, usedWithinADay } from './stake-caps.ts';
-import type { StakeCaps, StakeEntry } from './stake-caps.ts';
+import type { StakeCaps } from './stake-caps.ts';
 import { toWire } from './transaction-request.ts';
 import type { TransactionRequest } from './transaction-request.ts';
 import { openWalletCounts } from './wallet-counts.ts';

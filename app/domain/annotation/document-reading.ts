@@ -1,5 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What came of reading a document that somebody else wrote. */
 export type Reading<Value> =

@@ -29,6 +29,7 @@ const document = documentOf({ width: 640, height: 480 }, [shape('b', 'a1', 1e21)
 describe('canonical JSON', () => {
   it('is RFC 8785: sorted keys, shortest numbers, −0 as 0', () => {
     // The numbers and the key order are those of the RFC's own examples (§3.2.2.3, §3.2.3).
+    // oxlint-disable-next-line no-loss-of-precision -- the RFC's own example
     const numbers = [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0];
     expect(canonicalText({ numbers, literals: [null, true, false] })).toBe(
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27,0]}',

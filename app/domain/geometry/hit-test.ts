@@ -2,7 +2,7 @@ import type { Geometry } from '../annotation/shape.ts';
 import { boxContains, boxCorners } from './box.ts';
 import { type ImagePoint, distance } from './point.ts';
 import { closestEdge, closestVertex, polygonContains } from './polygon.ts';
-import { type BoxHandle, boxHandles, handlePoint } from './transform.ts';
+import type { BoxHandle } from './transform.ts';
 
 /** Whether a click at the point takes the geometry: inside it, or within `tolerance` image pixels of its outline. */
 export function hitsGeometry(geometry: Geometry, point: ImagePoint, tolerance: number): boolean {
@@ -23,15 +23,16 @@ function withinOutline(ring: readonly ImagePoint[], point: ImagePoint, tolerance
   return edge !== null && edge.distance <= tolerance;
 }
 
-/** The handle of a box under the point: the nearest whose hit square (`reach` image pixels to each side) holds it. */
-export function handleAt(
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  point: ImagePoint,
-  reach: number,
-): BoxHandle | null {
+/** A handle and where it is shown, image pixels. */
+export interface PlacedHandle {
+  readonly handle: BoxHandle;
+  readonly point: ImagePoint;
+}
+
+/** The handle under the point: the nearest whose hit square (`reach` image pixels to each side) holds it. */
+export function handleAt(handles: readonly PlacedHandle[], point: ImagePoint, reach: number): BoxHandle | null {
   let best: { readonly handle: BoxHandle; readonly away: number } | null = null;
-  for (const handle of boxHandles) {
-    const at = handlePoint(box, handle);
+  for (const { handle, point: at } of handles) {
     if (Math.abs(at.x - point.x) > reach || Math.abs(at.y - point.y) > reach) continue;
     const away = distance(at, point);
     // Corners win over edge middles where a small box brings them together: they can do what the middles can.

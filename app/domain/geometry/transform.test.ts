@@ -93,10 +93,11 @@ describe('hit tests', () => {
   });
 
   it('prefers the nearest handle', () => {
+    const handles = boxHandles.map((handle) => ({ handle, point: handlePoint(box, handle) }));
     expect([
-      handleAt(box, imagePoint(11, 21), 6),
-      handleAt(box, imagePoint(30, 41), 6),
-      handleAt(box, imagePoint(30, 30), 6),
+      handleAt(handles, imagePoint(11, 21), 6),
+      handleAt(handles, imagePoint(30, 41), 6),
+      handleAt(handles, imagePoint(30, 30), 6),
     ]).toEqual([{ x: -1, y: -1 }, { x: 0, y: 1 }, null]);
     expect(handlePoint(box, { x: 1, y: 0 })).toEqual(imagePoint(50, 30));
   });

@@ -1,12 +1,11 @@
 import './annotation-canvas.css';
 import type Konva from 'konva';
 import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type PointerEvent,
+  type Ref,
   type RefObject,
   useEffect,
   useEffectEvent,
+  useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -18,7 +17,8 @@ import type { Preview } from '../tools/tool-effect.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
 import { draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
 import { aimPoint, spanBox } from './aim.ts';
-import { buttonOf, modifiersOf, screenOf, wheelEvent } from './canvas-events.ts';
+import { wheelEvent } from './canvas-events.ts';
+import { keyHandlers, pointerHandlers } from './canvas-handlers.ts';
 import type { CanvasClass, CanvasPicture, CanvasVerdict } from './canvas-types.ts';
 import { OverlayLayer } from './overlay-layer.tsx';
 import { PictureLayer } from './picture-layer.tsx';
@@ -29,7 +29,16 @@ import { useCanvasColors } from './use-canvas-colors.ts';
 import { useDevicePixelRatio } from './use-device-pixel-ratio.ts';
 import { usePicture } from './use-picture.ts';
 
+/** What a screen may ask of the canvas. */
+export interface CanvasHandle {
+  /** Gives the canvas the keys: after a field of the panel is done with them, say. */
+  readonly focus: () => void;
+}
+
 export interface AnnotationCanvasProps {
+  readonly ref?: Ref<CanvasHandle>;
+  /** Accessible name. */
+  readonly label?: string;
   readonly picture: CanvasPicture;
   readonly document: AnnotationDocument;
   readonly selection: readonly ShapeId[];
@@ -101,73 +110,17 @@ function usePixelRatio(stage: RefObject<Konva.Stage | null>): number {
   return ratio;
 }
 
-function pointerHandlers(onEvent: AnnotationCanvasProps['onEvent']) {
-  const press = (event: PointerEvent<HTMLElement>) => {
-    const button = buttonOf(event.button);
-    if (button === null) return;
-    // Keeps the middle button from scrolling, and the press from taking the focus away again.
-    event.preventDefault();
-    event.currentTarget.focus({ preventScroll: true });
-    // The ring is for those who came by keys; browsers keep it once a key was pressed, as it is here all the time.
-    event.currentTarget.dataset['focusBy'] = 'pointer';
-    event.currentTarget.setPointerCapture(event.pointerId);
-    onEvent({
-      kind: 'pointer-down',
-      button,
-      screen: screenOf(event, event.currentTarget),
-      modifiers: modifiersOf(event),
-    });
-  };
-  const move = (event: PointerEvent<HTMLElement>) =>
-    void onEvent({ kind: 'pointer-move', screen: screenOf(event, event.currentTarget), modifiers: modifiersOf(event) });
-  const release = (event: PointerEvent<HTMLElement>) => {
-    const button = buttonOf(event.button);
-    if (button === null) return;
-    onEvent({
-      kind: 'pointer-up',
-      button,
-      screen: screenOf(event, event.currentTarget),
-      modifiers: modifiersOf(event),
-    });
-  };
-  return {
-    onPointerDown: press,
-    onPointerMove: move,
-    onPointerUp: release,
-    onPointerLeave: () => void onEvent({ kind: 'pointer-leave' }),
-    onPointerCancel: () => void onEvent({ kind: 'cancel' }),
-    onBlur: (event: FocusEvent<HTMLElement>) => {
-      delete event.currentTarget.dataset['focusBy'];
-      onEvent({ kind: 'blur' });
-    },
-  };
-}
-
-function keyHandlers(onEvent: AnnotationCanvasProps['onEvent']) {
-  const forward = (kind: 'key-down' | 'key-up') => (event: KeyboardEvent<HTMLElement>) => {
-    if (event.nativeEvent.isComposing || event.target !== event.currentTarget) return;
-    const { key, code, repeat } = event;
-    const modifiers = modifiersOf(event);
-    const meant = onEvent(
-      kind === 'key-down' ? { kind, key, code, repeat, modifiers } : { kind, key, code, modifiers },
-    );
-    if (!meant) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return { onKeyDown: forward('key-down'), onKeyUp: forward('key-up') };
-}
-
 /**
  * The picture with its shapes, and the one place where they are drawn. It renders what its props say and tells what
  * hand and keys do; what that means is the toolbox' business.
  */
 export function AnnotationCanvas(props: AnnotationCanvasProps) {
   const { picture, document, selection, toolbox, classes, names, onEvent } = props;
-  const { readOnly = false, verdict = null, reference = noShapes, announcement = '' } = props;
+  const { readOnly = false, verdict = null, reference = noShapes, announcement = '', label = 'Image canvas' } = props;
   const container = useRef<HTMLDivElement>(null);
   const overlayTheme = useRef<HTMLSpanElement>(null);
   const stage = useRef<Konva.Stage>(null);
+  useImperativeHandle(props.ref, () => ({ focus: () => container.current?.focus({ preventScroll: true }) }), []);
   useElementEvents(container, onEvent);
   const pixelRatio = usePixelRatio(stage);
   const colors = useCanvasColors(container, overlayTheme, classes);
@@ -187,7 +140,7 @@ export function AnnotationCanvas(props: AnnotationCanvasProps) {
       ref={container}
       className="annotation-canvas"
       role="application"
-      aria-label="Image canvas"
+      aria-label={label}
       tabIndex={0}
       style={{ cursor: shownCursor(toolbox) }}
       onContextMenu={(event) => event.preventDefault()}

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { Shape } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
 import { type View, visibleBox } from '../tools/view.ts';
@@ -9,6 +8,7 @@ import type { CanvasVerdict } from './canvas-types.ts';
 import { type ChipWish, placeChips } from './chip-layout.ts';
 import { CHIP_LIMIT } from './overlay-metrics.ts';
 import { chipWidth, paintChip } from './paint-chips.ts';
+import { Painting } from './painting.tsx';
 import { eachShapeIn, type PaintList, paintList } from './paint-list.ts';
 import type { ResolvedColors } from './use-canvas-colors.ts';
 
@@ -58,13 +58,9 @@ function paintAll(painter: Painter, list: PaintList, props: ChipsProps): void {
 export function Chips(props: ChipsProps) {
   const list = useMemo(() => paintList(props.document), [props.document]);
   return (
-    <Shape
-      listening={false}
-      sceneFunc={(context) => {
-        const painter = context._context;
-        painter.save();
+    <Painting
+      paint={(painter) => {
         paintAll(painter, list, props);
-        painter.restore();
       }}
     />
   );

@@ -1,9 +1,10 @@
-import { Circle, Group, Shape } from 'react-konva';
+import { Circle, Group } from 'react-konva';
 import type { Draft } from '../tools/tool-effect.ts';
 import { toScreen, type View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import { paintGeometry, type Painter } from './canvas-paint.ts';
 import { CASING, STROKE_SELECTED, VERTEX_SELECTED } from './overlay-metrics.ts';
+import { Painting } from './painting.tsx';
 import { selectedStyle } from './selected-shape.tsx';
 
 interface DraftShapeProps {
@@ -39,14 +40,11 @@ export function DraftShape({ draft, color, view, colors }: DraftShapeProps) {
   const style = selectedStyle(color, false);
   return (
     <Group listening={false}>
-      <Shape
-        sceneFunc={(context) => {
-          const painter = context._context;
-          painter.save();
+      <Painting
+        paint={(painter) => {
           if (draft.kind === 'rectangle')
             paintGeometry(painter, { kind: 'rectangle', ...draft.box }, view, style, colors);
           else paintOpenRing(painter, draft, color, view, colors);
-          painter.restore();
         }}
       />
       {draft.kind === 'polygon' &&

@@ -1,4 +1,4 @@
-import { Layer, Shape } from 'react-konva';
+import { Layer } from 'react-konva';
 import type { Box } from '../../domain/geometry/box.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import { positionText, sizeText } from '../tools/announcements.ts';
@@ -7,6 +7,7 @@ import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
 import { CHIP_HEIGHT, CROSSHAIR_GAP, READOUT_BELOW, READOUT_DOWN, READOUT_RIGHT } from './overlay-metrics.ts';
 import { paintReadout, readoutWidth } from './paint-chips.ts';
+import { Painting } from './painting.tsx';
 import { paintRulers } from './paint-rulers.ts';
 
 interface Size {
@@ -76,15 +77,12 @@ export function OverlayLayer(props: OverlayLayerProps) {
   const { view, viewport, colors, aim, pointer, span, sized } = props;
   return (
     <Layer listening={false}>
-      <Shape
-        sceneFunc={(context) => {
-          const painter = context._context;
-          painter.save();
+      <Painting
+        paint={(painter) => {
           if (aim !== null) paintCrosshair(painter, aim, props);
           if (sized && span !== null) paintSize(painter, span, props);
           if (aim !== null) paintPosition(painter, aim, props);
           paintRulers(painter, view, viewport, span, aim ?? pointer, colors);
-          painter.restore();
         }}
       />
     </Layer>

@@ -1,6 +1,6 @@
 import type Konva from 'konva';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Layer, Shape } from 'react-konva';
+import { Layer } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { type Box, inflateBox } from '../../domain/geometry/box.ts';
@@ -9,6 +9,7 @@ import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
 import { type Painter, paintGeometry, restStyle } from './canvas-paint.ts';
 import { GestureRaster } from './gesture-raster.ts';
 import { FILL_REST } from './overlay-metrics.ts';
+import { Painting } from './painting.tsx';
 import { eachShapeIn, paintList } from './paint-list.ts';
 import type { ResolvedColors } from './use-canvas-colors.ts';
 
@@ -53,12 +54,9 @@ export const RestingLayer = memo(function RestingLayer(props: RestingLayerProps)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const content = useContent(props);
   const paint = useCallback(
-    (context: Konva.Context) => {
-      const painter = context._context;
+    (painter: Painter) => {
       clearTimeout(timer.current);
-      painter.save();
       const sharp = raster.paint(painter, { content, view, viewport, image, pixelRatio, paint: content.paint });
-      painter.restore();
       if (sharp) return;
       timer.current = setTimeout(() => {
         raster.sharpen();
@@ -76,7 +74,7 @@ export const RestingLayer = memo(function RestingLayer(props: RestingLayerProps)
   );
   return (
     <Layer ref={layer} listening={false}>
-      <Shape sceneFunc={paint} listening={false} perfectDrawEnabled={false} />
+      <Painting paint={paint} />
     </Layer>
   );
 });

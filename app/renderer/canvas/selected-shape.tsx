@@ -1,12 +1,11 @@
-import { Circle, Group, Rect, Shape } from 'react-konva';
+import { Circle, Group, Rect } from 'react-konva';
 import type { Shape as AnnotationShape } from '../../domain/annotation/shape.ts';
 import { polygonRings } from '../../domain/geometry/hit-test.ts';
-import { boxHandles, handlePoint } from '../../domain/geometry/transform.ts';
-import { edgeDots } from '../tools/select-grab.ts';
+import { edgeDots, shownHandles } from '../tools/select-grab.ts';
 import type { Grabbed } from '../tools/tool-effect.ts';
 import { toScreen, type View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
-import { paintGeometry, type ShapeStyle, sparseVertices } from './canvas-paint.ts';
+import { paintDot, paintGeometry, type ShapeStyle, sparseVertices } from './canvas-paint.ts';
 import {
   FILL_SELECTED,
   HANDLE,
@@ -15,6 +14,7 @@ import {
   VERTEX_REST,
   VERTEX_SELECTED,
 } from './overlay-metrics.ts';
+import { Painting } from './painting.tsx';
 
 /** How a selected shape, or one that is being drawn, is painted. */
 export function selectedStyle(color: string, locked: boolean): ShapeStyle {
@@ -37,12 +37,9 @@ export function SelectedShape({ shape, color, view, colors, handles, grabbed }: 
   const held = grabbed?.id === shape.id ? grabbed : null;
   return (
     <Group listening={false}>
-      <Shape
-        sceneFunc={(context) => {
-          const painter = context._context;
-          painter.save();
+      <Painting
+        paint={(painter) => {
           paintGeometry(painter, shape.geometry, view, style, colors);
-          painter.restore();
         }}
       />
       {handles && shape.geometry.kind === 'rectangle' && <BoxHandles {...{ shape, view, colors, held }} />}
@@ -60,9 +57,8 @@ interface HandlesProps {
 
 function BoxHandles({ shape, view, colors, held }: HandlesProps) {
   if (shape.geometry.kind !== 'rectangle') return null;
-  const box = shape.geometry;
-  return boxHandles.map((handle) => {
-    const { x, y } = toScreen(view, handlePoint(box, handle));
+  return shownHandles(shape.geometry, view.scale).map(({ handle, point }) => {
+    const { x, y } = toScreen(view, point);
     const isHeld = held?.kind === 'handle' && held.handle.x === handle.x && held.handle.y === handle.y;
     return (
       <Rect
@@ -79,35 +75,48 @@ function BoxHandles({ shape, view, colors, held }: HandlesProps) {
   });
 }
 
+interface Dot {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  /** Outer width, screen pixels. */
+  readonly size: number;
+  readonly fill: string;
+}
+
 /** Vertices are white dots; the smaller ones in the class colour on long edges are where a click sets a new one. */
-function PolygonHandles({ shape, color, view, colors, held }: HandlesProps & { readonly color: string }) {
-  if (shape.geometry.kind !== 'polygon') return null;
-  return polygonRings(shape.geometry).map((ring, number) => (
-    <Group key={number}>
-      {edgeDots(ring, view.scale).map(({ index, point }) => (
-        <Circle
-          key={`edge ${index}`}
-          {...toScreen(view, point)}
-          radius={(VERTEX_REST - 1) / 2}
-          fill={color}
-          stroke={colors.handleLine}
-          strokeWidth={1}
-        />
-      ))}
-      {sparseVertices(ring, view).map(({ index, x, y }) => {
-        const isHeld = held?.kind === 'vertex' && held.ref.ring === number && held.ref.index === index;
-        return (
-          <Circle
-            key={index}
-            x={x}
-            y={y}
-            radius={(VERTEX_SELECTED - 1) / 2}
-            fill={isHeld ? colors.grabbed : colors.handleFill}
-            stroke={colors.handleLine}
-            strokeWidth={1}
-          />
-        );
-      })}
-    </Group>
+function polygonDots({ shape, color, view, colors, held }: HandlesProps & { readonly color: string }): readonly Dot[] {
+  if (shape.geometry.kind !== 'polygon') return [];
+  return polygonRings(shape.geometry).flatMap((ring, number) => {
+    const isHeld = (index: number) => held?.kind === 'vertex' && held.ref.ring === number && held.ref.index === index;
+    const edges = edgeDots(ring, view.scale).map(({ index, point }): Dot => {
+      return { key: `edge ${number} ${index}`, ...toScreen(view, point), size: VERTEX_REST, fill: color };
+    });
+    const vertices = sparseVertices(ring, view).map(({ index, x, y }): Dot => {
+      const fill = isHeld(index) ? colors.grabbed : colors.handleFill;
+      return { key: `vertex ${number} ${index}`, x, y, size: VERTEX_SELECTED, fill };
+    });
+    return [...edges, ...vertices];
+  });
+}
+
+function PolygonHandles(props: HandlesProps & { readonly color: string }) {
+  const dots = polygonDots(props);
+  const line = props.colors.handleLine;
+  if (dots.length > NODE_LIMIT)
+    return (
+      <Painting
+        paint={(painter) => {
+          painter.lineWidth = 1;
+          painter.strokeStyle = line;
+          for (const dot of dots) {
+            painter.fillStyle = dot.fill;
+            paintDot(painter, dot, dot.size);
+          }
+        }}
+      />
+    );
+  return dots.map(({ key, x, y, size, fill }) => (
+    <Circle key={key} x={x} y={y} radius={(size - 1) / 2} fill={fill} stroke={line} strokeWidth={1} />
   ));
 }

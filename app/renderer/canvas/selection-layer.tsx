@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Layer, Shape } from 'react-konva';
+import { Layer } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
 import type { Preview } from '../tools/tool-effect.ts';
@@ -10,6 +10,7 @@ import type { CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
 import { DraftShape } from './draft-shape.tsx';
 import { FILL_HOVER_EXTRA, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import { Painting } from './painting.tsx';
 import { SelectedShape, selectedStyle } from './selected-shape.tsx';
 import type { ResolvedColors } from './use-canvas-colors.ts';
 
@@ -39,12 +40,9 @@ interface PaintedShapesProps {
 
 function PaintedShapes({ shapes, style, view, colors }: PaintedShapesProps) {
   return (
-    <Shape
-      sceneFunc={(context) => {
-        const painter = context._context;
-        painter.save();
+    <Painting
+      paint={(painter) => {
         for (const shape of shapes) paintGeometry(painter, shape.geometry, view, style(shape), colors.overlay);
-        painter.restore();
       }}
     />
   );
@@ -61,14 +59,11 @@ function HoverFill({
   readonly view: View;
 }) {
   return (
-    <Shape
-      sceneFunc={(context) => {
-        const painter = context._context;
-        painter.save();
+    <Painting
+      paint={(painter) => {
         painter.globalAlpha = FILL_HOVER_EXTRA;
         painter.fillStyle = color;
         traceFill(painter, shape, view);
-        painter.restore();
       }}
     />
   );

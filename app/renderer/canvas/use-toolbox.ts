@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
@@ -126,7 +126,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
   const take = useCallback((tool: ToolName) => changeToolbox((toolbox) => takeTool(toolbox, tool)), [changeToolbox]);
 
   const { width, height } = document.image;
-  useEffect(() => {
+  useLayoutEffect(() => {
     change({ toolbox: openImage(latest.current.toolbox, { width, height }), selection: nothing, announcement: '' });
   }, [change, itemKey, width, height]);
 

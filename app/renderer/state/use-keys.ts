@@ -14,7 +14,7 @@ export function writesText(target: EventTarget | null): boolean {
 
 /** True while a dialog or menu is open: the screen below must not react. */
 function isCovered(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+  return document.querySelector('.dialog, .menu') !== null;
 }
 
 /** Runs commands by keys while the component is shown, quiet in text fields and under dialogs. */

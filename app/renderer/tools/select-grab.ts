@@ -5,10 +5,17 @@ import { insertVertex, setVertex } from '../../domain/annotation/vertex-commands
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Box } from '../../domain/geometry/box.ts';
 import { geometryBounds } from '../../domain/geometry/geometry-measure.ts';
-import { edgeHit, handleAt, polygonRings, type VertexRef, vertexHit } from '../../domain/geometry/hit-test.ts';
+import {
+  edgeHit,
+  handleAt,
+  type PlacedHandle,
+  polygonRings,
+  type VertexRef,
+  vertexHit,
+} from '../../domain/geometry/hit-test.ts';
 import { distance, type ImagePoint, imagePoint } from '../../domain/geometry/point.ts';
 import { vertexAt } from '../../domain/geometry/polygon.ts';
-import { type BoxHandle, resizeBox } from '../../domain/geometry/transform.ts';
+import { type BoxHandle, boxHandles, handlePoint, resizeBox } from '../../domain/geometry/transform.ts';
 import type { ToolScene } from './tool-context.ts';
 import type { Grabbed, ToolCursor } from './tool-effect.ts';
 import type { Modifiers } from './tool-event.ts';
@@ -24,6 +31,26 @@ export type Grab =
 
 /** A grab of a part of the one shape whose handles are out. */
 export type PartGrab = Exclude<Grab, { kind: 'shapes' }>;
+
+/** On a smaller box the corner handles stand off, so that its inside can be grabbed; screen pixels. */
+const ROOM_FOR_HAND = 24;
+/** A shorter edge shows no handle in its middle. */
+const ROOM_FOR_MIDDLE = 36;
+
+/** The handles of a box as they are shown at this scale. */
+export function shownHandles(box: Box, scale: number): readonly PlacedHandle[] {
+  const least = ROOM_FOR_HAND / scale;
+  const frame = {
+    x: box.x - Math.max(0, least - box.width) / 2,
+    y: box.y - Math.max(0, least - box.height) / 2,
+    width: Math.max(least, box.width),
+    height: Math.max(least, box.height),
+  };
+  const middles = ROOM_FOR_MIDDLE / scale;
+  return boxHandles
+    .filter(({ x, y }) => (x !== 0 || frame.width >= middles) && (y !== 0 || frame.height >= middles))
+    .map((handle) => ({ handle, point: handlePoint(frame, handle) }));
+}
 
 /** The middles of a polygon's longer edges: where a click sets a new vertex. */
 export function edgeDots(
@@ -49,7 +76,7 @@ function partGrab(shape: Shape, at: ImagePoint, alt: boolean, scene: ToolScene):
   const { id, geometry } = shape;
   const reach = HANDLE_REACH / scene.scale;
   if (geometry.kind === 'rectangle') {
-    const handle = handleAt(geometry, at, reach);
+    const handle = handleAt(shownHandles(geometry, scene.scale), at, reach);
     return handle === null ? null : { kind: 'handle', id, handle, box: geometryBounds(geometry) };
   }
   const rings = polygonRings(geometry);

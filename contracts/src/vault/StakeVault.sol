@@ -17,12 +17,14 @@ import {ValidatorRoll} from "./ValidatorRoll.sol";
 contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
-    /// @dev The balances that most transactions touch, in one slot.
+    /// @dev The balances that most transactions touch, in one slot. `isUnbonding` spares a slash the look at a slot that
+    /// is nearly always empty.
     struct Stake {
         uint96 free;
         uint96 locked;
         uint32 position;
         uint16 weight;
+        bool isUnbonding;
     }
 
     struct Unbonding {
@@ -104,6 +106,7 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
         Stake memory stake = _stakes[msg.sender];
         require(amount <= stake.free, InsufficientFree(msg.sender, stake.free, amount));
         stake.free -= uint96(amount);
+        stake.isUnbonding = true;
         _store(msg.sender, stake);
         Unbonding memory unbonding = _unbondings[msg.sender];
         _storeUnbonding(msg.sender, unbonding.amount + uint96(amount), uint40(block.timestamp + unbondingPeriod));
@@ -116,6 +119,7 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
         amount = unbonding.amount;
         if (amount == 0) return 0;
         _storeUnbonding(msg.sender, 0, 0);
+        _stakes[msg.sender].isUnbonding = false;
         _accounted -= amount;
         emit Withdrawn(msg.sender, amount);
         token.safeTransfer(msg.sender, amount);
@@ -358,7 +362,8 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
             stake.free += entry.unlocked;
         } else {
             require(entry.slashed <= entry.unlocked, SlashExceedsLock(entry.account, entry.slashed, entry.unlocked));
-            stake.free += entry.unlocked - (entry.slashed - _slashUnbonding(entry.account, entry.slashed));
+            uint96 drawn = stake.isUnbonding ? _slashUnbonding(entry.account, entry.slashed) : 0;
+            stake.free += entry.unlocked - (entry.slashed - drawn);
             emit Slashed(job, entry.account, entry.reason, entry.slashed);
         }
         if (entry.credited != 0) stake.free += _credit(job, entry.account, entry.credited);
@@ -369,7 +374,6 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
     /// lock to its owner; `withdraw` later pays the smaller rest.
     function _slashUnbonding(address account, uint96 slashed) private returns (uint96 drawn) {
         Unbonding memory unbonding = _unbondings[account];
-        if (unbonding.amount == 0) return 0;
         drawn = uint96(Math.min(slashed, unbonding.amount));
         _storeUnbonding(account, unbonding.amount - drawn, unbonding.endsAt);
     }

@@ -16,10 +16,10 @@ export function TitleBar({ open, onKeyMap }: { open: boolean; onKeyMap: () => vo
   const network = useLiveValue('network.state');
   return (
     <header className="title" data-region="title">
-      <div className="brand">
+      <h1 className="brand">
         <BrandMark />
         {t('app')}
-      </div>
+      </h1>
       {open && <WorkspaceTabs />}
       <div className="right">
         {open && <OutboxButton />}

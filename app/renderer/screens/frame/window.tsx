@@ -20,15 +20,13 @@ export function Window() {
   const { navigation } = useSession();
   const place = usePlace();
   const wallet = useLive('wallet.state');
-  const network = useLive('network.state');
   const [welcoming, setWelcoming] = useState(false);
   const [keyMap, setKeyMap] = useState(false);
   useNetworkStart(welcoming);
   useRegionKey();
 
   const status = wallet.status === 'ready' ? wallet.value.status : undefined;
-  const ready = network.status === 'ready' && network.value.phase === 'ready';
-  const welcome = status === 'none' || (welcoming && !ready);
+  const welcome = status === 'none' || welcoming;
   const open = status === 'unlocked' && !welcome;
   useKeys(
     {
@@ -47,7 +45,6 @@ export function Window() {
   const Screen = screenOf(place.workspace);
   return (
     <div className="win">
-      <h1 className="sr">{t('app')}</h1>
       <div className="netline" />
       <TitleBar open={open} onKeyMap={() => setKeyMap(true)} />
       {status === undefined && <LoadingState>{t('opening')}</LoadingState>}
@@ -70,7 +67,7 @@ function useRegionKey(): void {
       if (event.key !== 'F6') return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      stepRegion(document.querySelector('[role="dialog"]') ?? document, event.shiftKey);
+      stepRegion(document.querySelector('.dialog') ?? document, event.shiftKey);
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });

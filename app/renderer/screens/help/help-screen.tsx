@@ -28,7 +28,7 @@ export function HelpScreen() {
         <div className="panel scroll" data-region="guide" tabIndex={0} role="region" aria-label={t('help.guide')}>
           <div className="guide">
             <section>
-              <h3>{t('help.guide')}</h3>
+              <h2>{t('help.guide')}</h2>
               <ol>
                 {GUIDE.map((step, index) => (
                   <li key={step}>
@@ -40,14 +40,14 @@ export function HelpScreen() {
               </ol>
             </section>
             <section>
-              <h3>{t('keys.title')}</h3>
+              <h2>{t('keys.title')}</h2>
               <KeyTable />
             </section>
           </div>
         </div>
         <aside className="panel r scroll" data-region="about" tabIndex={0} aria-label={t('help.about')}>
           <section className="sec">
-            <div className="ph">{t('help.about')}</div>
+            <h2 className="ph">{t('help.about')}</h2>
             <div className="pad">
               {info && (
                 <dl className="about">
@@ -68,11 +68,11 @@ export function HelpScreen() {
             </div>
           </section>
           <section className="sec">
-            <div className="ph">{t('help.keysKept')}</div>
+            <h2 className="ph">{t('help.keysKept')}</h2>
             <div className="pad two">{info && t(`help.protection.${info.secretProtection}`)}</div>
           </section>
           <section className="sec">
-            <div className="ph">{t('help.notCovered')}</div>
+            <h2 className="ph">{t('help.notCovered')}</h2>
             <div className="pad two">{t('help.notCoveredText')}</div>
           </section>
         </aside>

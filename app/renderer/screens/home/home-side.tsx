@@ -18,7 +18,7 @@ export function HomeSide() {
   return (
     <aside className="panel r scroll" data-region="standing" tabIndex={0} aria-label={t('home.figures')}>
       <section className="sec">
-        <div className="ph">{t('home.earned')}</div>
+        <h2 className="ph">{t('home.earned')}</h2>
         <div className="pad">
           <div className="baseline">
             <span className="amount-large">{formatAmount(earned.paid, { rounding: 'down' })}</span>
@@ -36,10 +36,10 @@ export function HomeSide() {
         </div>
       </section>
       <section className="sec">
-        <div className="ph">
+        <h2 className="ph">
           {t('home.vesting')}
           <span className="end end-figure">{account && <Amount value={account.vesting.total} rounding="down" />}</span>
-        </div>
+        </h2>
         <div className="pad">
           {account && account.vesting.total > 0n ? (
             <VestingCurve vesting={account.vesting} />
@@ -49,7 +49,7 @@ export function HomeSide() {
         </div>
       </section>
       <section className="sec">
-        <div className="ph">{t('outbox.title')}</div>
+        <h2 className="ph">{t('outbox.title')}</h2>
         <div className="pad rows">
           <OutboxLine icon="out" words={t('outbox.toSign')} count={outbox.toSign} />
           <OutboxLine icon="pending" words={t('outbox.sending')} count={outbox.sending} />
@@ -57,7 +57,7 @@ export function HomeSide() {
         </div>
       </section>
       <section className="sec">
-        <div className="ph">{t('home.standing')}</div>
+        <h2 className="ph">{t('home.standing')}</h2>
         <div className="pad">
           <dl className="kv">
             <dt>{t('standing.accepted')}</dt>

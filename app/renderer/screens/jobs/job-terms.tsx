@@ -16,7 +16,7 @@ export function JobTerms({ job }: { job: Job }) {
   return (
     <aside className="panel r scroll" data-region="terms" tabIndex={0} aria-label={t('terms.title')}>
       <section className="sec">
-        <div className="ph">{t('terms.pays')}</div>
+        <h2 className="ph">{t('terms.pays')}</h2>
         <div className="pad">
           <div className="baseline">
             <span className="figure">{formatAmount(summary.rewardPerItem, { rounding: 'down' })}</span>
@@ -26,7 +26,7 @@ export function JobTerms({ job }: { job: Job }) {
         </div>
       </section>
       <section className="sec">
-        <div className="ph">{t('terms.stakes')}</div>
+        <h2 className="ph">{t('terms.stakes')}</h2>
         <div className="pad">
           <div className="baseline">
             <span className="figure c-stake">{formatAmount(summary.stakePerItem, { rounding: 'up' })}</span>
@@ -44,17 +44,17 @@ export function JobTerms({ job }: { job: Job }) {
         </div>
       </section>
       <section className="sec">
-        <div className="ph">{t('terms.review')}</div>
+        <h2 className="ph">{t('terms.review')}</h2>
         <div className="pad two">
           {t(`terms.threshold.${job.threshold}`, { seats: job.panelSeats })}{' '}
           {t('terms.leaseText', { time: words(job.leaseSeconds) })}
         </div>
       </section>
       <section className="sec">
-        <div className="ph">
+        <h2 className="ph">
           {t('terms.batches')}
           <span className="meta">{t('terms.batchesMeta', { items: summary.items, count: summary.openBatches })}</span>
-        </div>
+        </h2>
         <BatchList job={job} />
       </section>
     </aside>

@@ -55,11 +55,6 @@ export function ItemStrip({ lanes, current, shapes, onVisit }: ItemStripProps) {
               data-roving
               {...(isCurrent && { ref: shown })}
               aria-selected={isCurrent}
-              aria-label={t('strip.item', {
-                item: lane.lane + 1,
-                name: lane.name,
-                state: t(`itemState.${lane.state}`),
-              })}
               tabIndex={isCurrent ? 0 : -1}
               className={isCurrent ? 'th cur' : 'th'}
               onClick={() => onVisit(lane.lane)}
@@ -67,6 +62,7 @@ export function ItemStrip({ lanes, current, shapes, onVisit }: ItemStripProps) {
               <img src={lane.url} alt="" loading="lazy" />
               <span className="ov">
                 {lane.lane + 1}
+                <span className="sr">{lane.name}</span>
                 <Mark lane={lane} shapes={isCurrent ? shapes : undefined} />
               </span>
             </button>
@@ -86,7 +82,7 @@ function Mark({ lane, shapes }: { lane: Lane; shapes: number | undefined }) {
     <span className="mark">
       {shapes !== undefined && t('strip.shapes', { count: shapes })}
       {shapes === undefined && lane.state === 'draft' && t('itemState.draft')}
-      {glyph && <Icon name={glyph} small />}
+      {glyph && <Icon name={glyph} small label={t(`itemState.${lane.state}`)} />}
     </span>
   );
 }
@@ -102,7 +98,7 @@ function Ribbon({ lanes, current }: { lanes: readonly Lane[]; current: number })
   const step = Math.min(12, Math.max(2, Math.floor(472 / Math.max(1, lanes.length))));
   const width = step * lanes.length;
   return (
-    <svg className="ribbon" width={width} height="14" viewBox={`0 0 ${width} 14`} aria-hidden="true">
+    <svg className="ribbon" width={width + 2} height="14" viewBox={`-1 0 ${width + 2} 14`} aria-hidden="true">
       {lanes.map((lane) => (
         <rect key={lane.lane} className={states[lane.state]} x={lane.lane * step} y="3" width={step - 1} height="8" />
       ))}

@@ -188,13 +188,13 @@ function RequirementSheet({ job, onClose }: { job: Job; onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <aside className="panel r" data-region="requirement" aria-label={t('label.requirement')}>
-      <div className="ph">
+      <h2 className="ph">
         {t('label.requirement')}
         <span className="meta">{t('requirement.version', { version: job.requirement.version })}</span>
         <span className="end">
           <IconButton icon="x" label={t('close')} keys="F2" onClick={onClose} />
         </span>
-      </div>
+      </h2>
       <div className="scroll grow" tabIndex={0} role="region" aria-label={t('label.requirement')}>
         <RequirementText requirement={job.requirement} media={job.exampleMedia} narrow />
       </div>

@@ -1,0 +1,115 @@
+import { type AnnotationDocument, documentOf, shapesInOrder } from '../../domain/annotation/annotation-document.ts';
+import { applyDiff } from '../../domain/annotation/document-diff.ts';
+import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
+import { shapeNames } from '../../domain/annotation/shape-names.ts';
+import { type Geometry, type Shape, shapeId, type ShapeId } from '../../domain/annotation/shape.ts';
+import { imagePoint } from '../../domain/geometry/point.ts';
+import type { CanvasEvent, Modifiers, PointerButton } from './tool-event.ts';
+import { createToolbox, takeTool, type Toolbox, type ToolName, toolboxTransition } from './toolbox.ts';
+import { toScreen } from './view.ts';
+import { showActualSize } from './view-machine.ts';
+
+/* What the tools' tests share: a person at a canvas without a canvas. */
+
+export const image = { width: 400, height: 300 };
+export const none: Modifiers = { shift: false, alt: false, ctrl: false };
+export const shift: Modifiers = { ...none, shift: true };
+export const alt: Modifiers = { ...none, alt: true };
+export const ctrl: Modifiers = { ...none, ctrl: true };
+
+export const shape = (id: string, z: string, geometry: Geometry): Shape => ({
+  id: shapeId(id),
+  classId: 'boat',
+  geometry,
+  attributes: {},
+  z,
+  hidden: false,
+  locked: false,
+});
+export const box = (x: number, y: number, width: number, height: number): Geometry => ({
+  kind: 'rectangle',
+  x,
+  y,
+  width,
+  height,
+});
+export const polygon = (...points: [number, number][]): Geometry => ({
+  kind: 'polygon',
+  outer: points.map(([x, y]) => imagePoint(x, y)),
+  holes: [],
+});
+
+/** A person at the canvas: events go in at picture coordinates (100 %, so a screen pixel is an image pixel), effects come out applied. */
+export class Hand {
+  toolbox: Toolbox;
+  document: AnnotationDocument;
+  selection: readonly ShapeId[] = [];
+  classId: string | null = 'boat';
+  readOnly = false;
+  readonly labels: string[] = [];
+  readonly heard: string[] = [];
+  lastHandled = false;
+  #count = 0;
+
+  constructor(shapes: readonly Shape[] = [], tool: ToolName = 'select') {
+    this.document = documentOf(image, shapes);
+    const opened = createToolbox(image, { width: 600, height: 500 });
+    this.toolbox = takeTool({ ...opened, view: showActualSize(opened.view) }, tool);
+  }
+
+  send(event: CanvasEvent): this {
+    const outcome = toolboxTransition(this.toolbox, event, {
+      document: this.document,
+      lookup: new ShapeIndex().update(this.document),
+      selection: this.selection,
+      classId: this.classId,
+      names: shapeNames(this.document, [{ id: 'boat', name: 'Boat' }]),
+      nextId: shapeId(`new${this.#count}`),
+      readOnly: this.readOnly,
+    });
+    this.toolbox = outcome.toolbox;
+    this.lastHandled = outcome.handled;
+    for (const effect of outcome.effects) {
+      if (effect.kind === 'commit') {
+        this.document = applyDiff(this.document, effect.diff);
+        this.labels.push(effect.label);
+        this.#count += 1;
+      } else if (effect.kind === 'select') this.selection = effect.ids;
+      else this.heard.push(effect.text);
+    }
+    return this;
+  }
+
+  #at(x: number, y: number) {
+    return toScreen(this.toolbox.view.view, imagePoint(x, y));
+  }
+
+  move(x: number, y: number, modifiers = none): this {
+    return this.send({ kind: 'pointer-move', screen: this.#at(x, y), modifiers });
+  }
+  down(x: number, y: number, modifiers = none, button: PointerButton = 'primary'): this {
+    return this.send({ kind: 'pointer-down', screen: this.#at(x, y), modifiers, button });
+  }
+  up(x: number, y: number, modifiers = none, button: PointerButton = 'primary'): this {
+    return this.send({ kind: 'pointer-up', screen: this.#at(x, y), modifiers, button });
+  }
+  click(x: number, y: number, modifiers = none): this {
+    return this.move(x, y, modifiers).down(x, y, modifiers).up(x, y, modifiers);
+  }
+  drag(from: [number, number], to: [number, number], modifiers = none): this {
+    return this.move(...from)
+      .down(...from)
+      .move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, modifiers)
+      .move(...to, modifiers)
+      .up(...to, modifiers);
+  }
+  key(key: string, modifiers = none, code = key): this {
+    return this.press(key, modifiers, code).send({ kind: 'key-up', key, code, modifiers });
+  }
+  press(key: string, modifiers = none, code = key): this {
+    return this.send({ kind: 'key-down', key, code, modifiers, repeat: false });
+  }
+  geometries(): Geometry[] {
+    return shapesInOrder(this.document).map(({ geometry }) => geometry);
+  }
+}

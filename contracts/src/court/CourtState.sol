@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IJobBook} from "../interfaces/IJobBook.sol";
+import {ILabelCourt} from "../interfaces/ILabelCourt.sol";
+import {IReputation} from "../interfaces/IReputation.sol";
+import {IStakeVault} from "../interfaces/IStakeVault.sol";
+import {LabelLeaf} from "../libraries/LabelLeaf.sol";
+import {BatchStage, Lease, Outcome, Submission} from "../types/Batch.sol";
+import {Ballot, CourtParameters, Docket, OpenDocket} from "../types/Docket.sol";
+import {JobTerms} from "../types/Job.sol";
+import {SettlementEntry, SlashReason} from "../types/Money.sol";
+
+/// @title What the parts of the court share: its storage, and what each slot holds.
+abstract contract CourtState is ILabelCourt {
+    uint256 internal constant MAXIMUM_BATCHES = 32;
+    uint256 internal constant MAXIMUM_REDRAWS = 2;
+    /// @dev Part of a commitment; further rounds on disputed lanes have their own number.
+    uint8 internal constant ROUND = 1;
+
+    IStakeVault public immutable vault;
+    IJobBook public immutable jobBook;
+    IReputation public immutable reputation;
+    /// @inheritdoc ILabelCourt
+    bytes32 public immutable leafDomain;
+
+    uint32 internal immutable _sealDelay;
+    uint32 internal immutable _seedDelay;
+    uint32 internal immutable _proofWindow;
+    uint32 internal immutable _commitWindow;
+    uint32 internal immutable _revealGap;
+    uint32 internal immutable _revealWindow;
+
+    mapping(uint256 batch => bytes32) internal _batches;
+    mapping(uint256 docket => bytes32) internal _dockets;
+    mapping(uint256 docketAndSeat => bytes32) internal _seats;
+    mapping(uint256 job => OpenDocket) internal _open;
+
+    constructor(IStakeVault vault_, IJobBook jobBook_, IReputation reputation_, CourtParameters memory windows) {
+        vault = vault_;
+        jobBook = jobBook_;
+        reputation = reputation_;
+        leafDomain = LabelLeaf.domainOf(block.chainid, address(this));
+        _sealDelay = windows.sealDelay;
+        _seedDelay = windows.seedDelay;
+        _proofWindow = windows.proofWindow;
+        _commitWindow = windows.commitWindow;
+        _revealGap = windows.revealGap;
+        _revealWindow = windows.revealWindow;
+    }
+
+    /// @inheritdoc ILabelCourt
+    function parameters() external view returns (CourtParameters memory) {
+        return
+            CourtParameters({
+                sealDelay: _sealDelay,
+                seedDelay: _seedDelay,
+                proofWindow: _proofWindow,
+                commitWindow: _commitWindow,
+                revealGap: _revealGap,
+                revealWindow: _revealWindow
+            });
+    }
+
+    /// @inheritdoc ILabelCourt
+    function batchState(uint256 batch) external view returns (bytes32) {
+        return _batches[batch];
+    }
+
+    /// @inheritdoc ILabelCourt
+    function docketState(uint256 docket) external view returns (bytes32) {
+        return _dockets[docket];
+    }
+
+    /// @inheritdoc ILabelCourt
+    function seatState(uint256 docket, uint256 seat) external view returns (bytes32) {
+        return _seats[_seatKey(docket, seat)];
+    }
+
+    /// @inheritdoc ILabelCourt
+    function openDocketOf(uint256 job) external view returns (OpenDocket memory) {
+        return _open[job];
+    }
+
+    /// @inheritdoc ILabelCourt
+    function commitmentOf(
+        uint256 docket,
+        uint8 seat,
+        uint8 round,
+        address voter,
+        Ballot[] calldata ballots,
+        bytes32 salt
+    ) public view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, address(this), docket, seat, round, voter, ballots, salt));
+    }
+
+    // --- what the slots hold ---
+
+    function _hash(Lease memory value) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BatchStage.Leased, value));
+    }
+
+    function _hash(Submission memory value) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BatchStage.Submitted, value));
+    }
+
+    function _hash(Outcome memory value) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BatchStage.Settled, value));
+    }
+
+    function _hash(Docket memory value) internal pure returns (bytes32) {
+        return keccak256(abi.encode(value));
+    }
+
+    function _extended(bytes32 rosterHash, address annotator, uint16 lanes) internal pure returns (bytes32) {
+        return keccak256(abi.encode(rosterHash, annotator, lanes));
+    }
+
+    function _seatKey(uint256 docket, uint256 seat) internal pure returns (uint256) {
+        return (docket << 8) | seat;
+    }
+
+    /// @dev The lowest bit tells a commitment from a reveal; 255 bits of the hash remain.
+    function _committed(bytes32 commitment) internal pure returns (bytes32) {
+        return commitment & ~bytes32(uint256(1));
+    }
+
+    function _revealed(uint64 multiplier, Ballot[] calldata ballots) internal pure returns (bytes32) {
+        return keccak256(abi.encode(multiplier, ballots)) | bytes32(uint256(1));
+    }
+
+    function _isRevealed(bytes32 state) internal pure returns (bool) {
+        return uint256(state) & 1 == 1;
+    }
+
+    function _requireCurrent(Docket memory current) internal view {
+        require(_dockets[current.id] == _hash(current), StaleDocket(current.id));
+    }
+
+    function _termsOf(uint256 job) internal view returns (JobTerms memory) {
+        return jobBook.termsOf(job);
+    }
+
+    function _notRevealed(address voter, uint96 locked) internal pure returns (SettlementEntry memory) {
+        return
+            SettlementEntry({
+                account: voter,
+                unlocked: locked,
+                slashed: locked,
+                credited: 0,
+                reason: SlashReason.NotRevealed
+            });
+    }
+
+    function _shortened(
+        SettlementEntry[] memory entries,
+        uint256 length
+    ) internal pure returns (SettlementEntry[] memory kept) {
+        kept = new SettlementEntry[](length);
+        for (uint256 i; i < length; ++i) kept[i] = entries[i];
+    }
+}

@@ -1,0 +1,42 @@
+import { LabelPage, referenceOf } from './label-page.ts';
+import { expect, test } from './workstation.ts';
+
+test('a newcomer labels two photographs, stakes, is validated, and is paid for the good one', async ({ workstation }) => {
+  const { page } = workstation;
+  await page.getByRole('button', { name: 'Make a practice wallet and start' }).click();
+  await page.getByRole('button', { name: /^Read and lease/ }).click();
+  await page.getByRole('button', { name: /^Lease batch 1/ }).click();
+  await page.getByRole('button', { name: /^Sign and lease/ }).click();
+
+  const label = new LabelPage(page);
+  await expect(label.canvas).toBeVisible();
+  await label.draw(referenceOf('airplane-from-above'));
+  await page.screenshot({path:'/tmp/boot/shot-j1.png'});
+  await page.keyboard.press('Control+Enter');
+  await page.waitForTimeout(800);
+  await page.screenshot({path:'/tmp/boot/shot-j2.png'});
+  await label.draw(referenceOf('dust-bowl-home').slice(1));
+  await page.keyboard.press('Control+Enter');
+  await page.waitForTimeout(800);
+  await page.screenshot({path:'/tmp/boot/shot-j3.png'});
+  console.log(await page.getByRole('button').allInnerTexts());
+  await page.getByRole('button', { name: /Submit batch/ }).first().click();
+  await page.waitForTimeout(1500);
+  await page.screenshot({path:'/tmp/boot/shot-j4.png'});
+  await page.getByRole('button', { name: /^Sign and submit/ }).click();
+  await page.waitForTimeout(1500);
+  await page.screenshot({path:'/tmp/boot/shot-j5.png'});
+  console.log(await page.getByRole('button').allInnerTexts());
+  await page.getByRole('button', { name: /Let colleagues review/ }).first().click();
+  await page.waitForTimeout(400);
+  await page.screenshot({path:'/tmp/boot/shot-j6.png'});
+  await page.waitForTimeout(6000);
+  await page.screenshot({path:'/tmp/boot/shot-j7.png'});
+  console.log(await page.evaluate(()=>document.body.innerText));
+  await page.getByRole('button', { name: 'Wallet', exact: true }).click();
+  await page.waitForTimeout(1000);
+  await page.screenshot({path:'/tmp/boot/shot-j8.png'});
+  await page.getByRole('button', { name: 'Activity', exact: true }).click();
+  await page.waitForTimeout(1000);
+  await page.screenshot({path:'/tmp/boot/shot-j9.png'});
+});
