@@ -13,7 +13,13 @@ interface Point {
 export interface ReferenceShape {
   readonly class: string;
   readonly geometry:
-    | { readonly kind: 'rectangle'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+    | {
+        readonly kind: 'rectangle';
+        readonly x: number;
+        readonly y: number;
+        readonly width: number;
+        readonly height: number;
+      }
     | { readonly kind: 'polygon'; readonly outer: readonly Point[] };
 }
 
@@ -60,7 +66,10 @@ export class LabelPage {
     await this.canvas.focus();
   }
 
-  async #drawRectangle(box: Extract<ReferenceShape['geometry'], { kind: 'rectangle' }>, toScreen: (point: Point) => Point): Promise<void> {
+  async #drawRectangle(
+    box: Extract<ReferenceShape['geometry'], { kind: 'rectangle' }>,
+    toScreen: (point: Point) => Point,
+  ): Promise<void> {
     await this.page.keyboard.press('r');
     const [from, to] = [toScreen(box), toScreen({ x: box.x + box.width, y: box.y + box.height })];
     await this.page.mouse.move(from.x, from.y);
@@ -99,7 +108,8 @@ export class LabelPage {
     const before = await readout.textContent();
     await this.page.mouse.move(at.x, at.y);
     await expect(readout).not.toHaveText(before ?? '');
-    const [, x = '', y = ''] = /x\s+([−-]?[\d.,]+)\s+y\s+([−-]?[\d.,]+)/.exec((await readout.textContent()) ?? '') ?? [];
+    const [, x = '', y = ''] =
+      /x\s+([−-]?[\d.,]+)\s+y\s+([−-]?[\d.,]+)/.exec((await readout.textContent()) ?? '') ?? [];
     const number = (text: string) => Number(text.replace('−', '-').replace(',', ''));
     return { x: number(x), y: number(y) };
   }

@@ -6,7 +6,10 @@ import { ROOT } from '../scripts/run.ts';
 import { expect, test } from './workstation.ts';
 
 /** Starts the built program as `surety` does, and gives what it said once it ended. */
-function start(env: Record<string, string>, args: readonly string[] = []): Promise<{ code: number | null; said: string }> {
+function start(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [path.join(ROOT, 'dist', 'main', 'chromium.js'), ...args], {
       env: { HOME: os.tmpdir(), ...env },
@@ -19,7 +22,10 @@ function start(env: Record<string, string>, args: readonly string[] = []): Promi
 }
 
 test.describe('a start that cannot be', () => {
-  test.skip(({ hostKind }) => hostKind !== 'chromium', 'the Electron host has no start of its own to fail: its binary shows the window');
+  test.skip(
+    ({ hostKind }) => hostKind !== 'chromium',
+    'the Electron host has no start of its own to fail: its binary shows the window',
+  );
   let folder = '';
   test.beforeEach(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'surety-start-'));
@@ -28,7 +34,10 @@ test.describe('a start that cannot be', () => {
 
   test('without a browser says which to install', async () => {
     const { code, said } = await start({ PATH: folder, SURETY_DATA: folder }, ['--headless']);
-    expect([code, said]).toEqual([3, expect.stringMatching(/No browser was found.*apt install chromium.*SURETY_BROWSER/s)]);
+    expect([code, said]).toEqual([
+      3,
+      expect.stringMatching(/No browser was found.*apt install chromium.*SURETY_BROWSER/s),
+    ]);
   });
 
   test('without a display says where to start it', async () => {

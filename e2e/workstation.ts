@@ -80,6 +80,7 @@ export const test = base.extend<WorkstationOptions & { workstation: OpenWorkstat
     const uncaught: string[] = [];
     const open = async () => {
       const live = await launch(hostKind, dataFolder, size, log);
+      live.page.setDefaultTimeout(20_000);
       live.page.on('pageerror', (error) => uncaught.push(error.stack ?? String(error)));
       live.page.on('console', (message) => message.type() === 'error' && log.push(`console: ${message.text()}`));
       return live;

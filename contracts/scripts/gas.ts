@@ -4,12 +4,12 @@
  */
 import type { ContractTransactionReceipt } from 'ethers';
 import type { Hex } from '../../app/domain/protocol/abi-words.ts';
+import { type Figure, reportFigures } from '../../scripts/figures.ts';
 import {
   actorAt,
   commit,
   createJob,
-  type DeliveredBatch,
-  deliver,
+  deliverMany,
   digestAt,
   drawPanel,
   enlist,
@@ -32,13 +32,23 @@ const REACH: Readonly<Record<number, number>> = { 1: 2_200, 8: 550, 32: 330 };
 type Steps = Readonly<Record<'lease' | 'submit' | 'seal' | 'seed' | 'commits' | 'reveals' | 'settle', number>>;
 
 const table: Record<string, number>[] = [];
+const figures: Figure[] = [];
 for (const batches of [1, 8, 32]) {
   const steps = await measure(batches);
   const total = Object.values(steps).reduce((sum, gas) => sum + gas, 0);
   const perLabel = Math.round((total / batches / LANES) * 10) / 10;
-  table.push({ batches, ...steps, total, 'per label': perLabel, reach: REACH[batches] ?? Number.NaN });
+  const reach = REACH[batches];
+  table.push({ batches, ...steps, total });
+  figures.push({
+    name: `gas per label, ${batches} batch${batches === 1 ? '' : 'es'} a docket`,
+    value: perLabel,
+    unit: 'gas',
+    reach: reach === undefined ? null : `≤ ${reach}`,
+    ok: reach === undefined ? 'reported' : perLabel <= reach,
+  });
 }
 console.table(table);
+reportFigures('bench:gas', figures);
 
 async function measure(batches: number): Promise<Steps> {
   const protocol = await startProtocol();
@@ -55,9 +65,7 @@ async function measure(batches: number): Promise<Steps> {
 async function lifeCycle(protocol: Protocol, job: bigint, first: number, batches: number): Promise<Steps> {
   const annotator = actorAt(protocol, 2);
   const poker = actorAt(protocol, 9);
-  const delivered: DeliveredBatch[] = [];
-  for (let i = 0; i < batches; i += 1) delivered.push(await deliver(protocol, annotator, job, first + i, LANES));
-  const submissions = delivered.map(({ submission }) => submission);
+  const { submissions, receipts } = await deliverMany(annotator, job, first, batches);
   const sealed = await seal(protocol, poker, submissions);
   const drawn = await drawPanel(protocol, poker, sealed.docket, submissions);
   const votes = [0, 1, 2].map((seat) => ({
@@ -73,8 +81,8 @@ async function lifeCycle(protocol: Protocol, job: bigint, first: number, batches
   await skipTo(protocol.provider, drawn.docket.revealEnds);
   const settled = await mined(poker.court.settle(drawn.docket, submissions, seatRecords(drawn.docket, [reveals])));
   return {
-    lease: gasOf(delivered.map(({ leaseReceipt }) => leaseReceipt)),
-    submit: gasOf(delivered.map(({ receipt }) => receipt)),
+    lease: gasOf(receipts.slice(0, 1)),
+    submit: gasOf(receipts.slice(1)),
     seal: gasOf([sealed.receipt]),
     seed: gasOf([drawn.receipt]),
     commits: gasOf(commits),

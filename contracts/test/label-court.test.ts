@@ -134,7 +134,8 @@ describe('LabelCourt', () => {
         const delivery = { ...DELIVERY, [missing]: ZeroHash };
         await assertReverts(annotator.court.submit(lease, delivery), 'DeliveryIncomplete');
       }
-      await assertReverts(annotator.court.submitMany([lease], []), 'LengthMismatch');
+      await assertReverts(annotator.court.submitMany(job, [lease], []), 'LengthMismatch');
+      await assertReverts(annotator.court.leaseMany(job, [1], []), 'LengthMismatch');
       await mined(annotator.court.submit(lease, DELIVERY));
       await assertReverts(annotator.court.submit(lease, DELIVERY), 'StaleBatch', [lease.batch]);
       const poor = await leased(stranger, 1);
@@ -163,7 +164,8 @@ describe('LabelCourt', () => {
         const receipt = await mined(annotator.court.lease(short, index, digestAt(1)));
         leases.push(eventIn<{ lease: LeaseStructOutput }>(receipt, 'BatchLeased').lease);
       }
-      const receipt = await mined(annotator.court.submitMany(leases, [DELIVERY, DELIVERY]));
+      await assertReverts(annotator.court.submitMany(job, leases, [DELIVERY, DELIVERY]), 'UnknownBatch', [job, 0n]);
+      const receipt = await mined(annotator.court.submitMany(short, leases, [DELIVERY, DELIVERY]));
       const submissions = eventsIn(receipt, 'BatchSubmitted') as { submission: SubmissionStructOutput }[];
       assert.deepEqual(
         submissions.map(({ submission }) => [submission.lanes, submission.position]),

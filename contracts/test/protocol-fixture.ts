@@ -2,6 +2,7 @@ import {
   type ContractTransactionReceipt,
   type ContractTransactionResponse,
   hexlify,
+  keccak256,
   type ParamType,
   type Signer,
   toBeHex,
@@ -187,6 +188,30 @@ export async function deliver(
   const receipt = await mined(annotator.court.submit(lease, { ...roots, payload: digestAt(77) }));
   const { submission } = eventIn<{ submission: SubmissionStructOutput }>(receipt, 'BatchSubmitted');
   return { submission, leaves, receipt, leaseReceipt };
+}
+
+/** Leases and submits batches `first` … `first + count − 1` in one transaction each. */
+export async function deliverMany(
+  annotator: Actor,
+  job: bigint,
+  first: number,
+  count: number,
+): Promise<{
+  submissions: SubmissionStructOutput[];
+  receipts: [ContractTransactionReceipt, ContractTransactionReceipt];
+}> {
+  const indexes = Array.from({ length: count }, (_, i) => first + i);
+  const salts = indexes.map((index) => digestAt(index));
+  const leased = await mined(annotator.court.leaseMany(job, indexes, salts));
+  const leases = eventsIn(leased, 'BatchLeased').map(({ lease }) => lease as LeaseStructOutput);
+  const deliveries = indexes.map((index) => ({
+    leafRoot: keccak256(digestAt(index)),
+    hiddenRoot: keccak256(digestAt(index + 1)),
+    payload: keccak256(digestAt(index + 2)),
+  }));
+  const receipt = await mined(annotator.court.submitMany(job, leases, deliveries));
+  const submissions = eventsIn(receipt, 'BatchSubmitted').map(({ submission }) => submission as SubmissionStructOutput);
+  return { submissions, receipts: [leased, receipt] };
 }
 
 export interface Roster {

@@ -165,6 +165,7 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
     fees: bigint;
     refunded: bigint;
   }[];
+  const annotators: AnnotatorPart[] = [];
   let slashed = 0n;
   for (const [position, batch] of expected.batches.entries()) {
     const { masks, reward, fees, refunded, reserved } = batch;
@@ -175,12 +176,18 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
       { reward, slashed: batch.slashed, fees, refunded },
     );
     const annotator = submissions[position]?.annotator as string;
-    ledger.settle(annotator, { unlocked: batch.locked, slashed: batch.slashed, credited: reward }, time);
+    annotators.push({
+      account: annotator,
+      ...{ unlocked: batch.locked, slashed: batch.slashed, credited: reward },
+      ...{ agreed: bitCount(masks.accepted), seen: bitCount(masks.accepted | masks.rejected | masks.unavailable) },
+    });
     ledger.refund(job, reserved, refunded);
     slashed += batch.slashed;
-    const decided = masks.accepted | masks.rejected | masks.unavailable;
-    ledger.record(annotator, 0, bitCount(masks.accepted), bitCount(decided));
     await checkVerdicts(protocol, batches[position] as DeliveredBatch, outcome, random);
+  }
+  for (const part of consecutive(annotators)) {
+    ledger.settle(part.account, part, time);
+    ledger.record(part.account, 0, part.agreed, part.seen);
   }
   for (const [seat, part] of expected.seats.entries()) {
     const voter = docket.panel[seat] as string;
@@ -190,6 +197,36 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
     if (seats[seat]?.review.kind === 'revealed') ledger.record(voter, 1, part.coherent, part.decided);
   }
   ledger.share(slashed);
+}
+
+interface AnnotatorPart {
+  readonly account: string;
+  readonly unlocked: bigint;
+  readonly slashed: bigint;
+  readonly credited: bigint;
+  readonly agreed: number;
+  readonly seen: number;
+}
+
+/** Batches of one annotator that follow each other are settled as one. */
+function consecutive(parts: readonly AnnotatorPart[]): AnnotatorPart[] {
+  const merged: AnnotatorPart[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (last?.account !== part.account) {
+      merged.push(part);
+      continue;
+    }
+    merged[merged.length - 1] = {
+      account: part.account,
+      unlocked: last.unlocked + part.unlocked,
+      slashed: last.slashed + part.slashed,
+      credited: last.credited + part.credited,
+      agreed: last.agreed + part.agreed,
+      seen: last.seen + part.seen,
+    };
+  }
+  return merged;
 }
 
 /** Enough seats commit and reveal; of the others some do not commit and some do not reveal. */

@@ -6,6 +6,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { GENESIS_PHRASE, PRACTICE_CHAIN_ID, startEmbeddedChain, type EmbeddedChain } from './embedded-chain.ts';
 
 const GENESIS = 1_780_000_000;
+const SOMEONE = '0x000000000000000000000000000000000000dEaD';
+const FEES = { type: 2, chainId: PRACTICE_CHAIN_ID, maxFeePerGas: 10n ** 10n, maxPriorityFeePerGas: 1n };
 let folder = '';
 let chain: EmbeddedChain | undefined;
 
@@ -17,18 +19,16 @@ const head = async () =>
     timestamp: string;
   };
 
+/** @param data bytes of code to deploy; 0xfe always reverts. */
+async function deploy(nonce: number, data: string): Promise<string> {
+  const wallet = HDNodeWallet.fromPhrase(GENESIS_PHRASE, '', "m/44'/60'/0'/0/0");
+  const raw = await wallet.signTransaction({ ...FEES, nonce, to: null, data, gasLimit: 100_000n });
+  return (await chain?.request('eth_sendRawTransaction', [raw])) as string;
+}
+
 async function transfer(nonce: number): Promise<void> {
   const wallet = HDNodeWallet.fromPhrase(GENESIS_PHRASE, '', "m/44'/60'/0'/0/0");
-  const raw = await wallet.signTransaction({
-    type: 2,
-    chainId: PRACTICE_CHAIN_ID,
-    nonce,
-    to: '0x000000000000000000000000000000000000dEaD',
-    value: 1n,
-    gasLimit: 21_000n,
-    maxFeePerGas: 10n ** 10n,
-    maxPriorityFeePerGas: 1n,
-  });
+  const raw = await wallet.signTransaction({ ...FEES, nonce, to: SOMEONE, value: 1n, gasLimit: 21_000n });
   await chain?.request('eth_sendRawTransaction', [raw]);
 }
 
@@ -44,8 +44,8 @@ describe('the embedded chain', () => {
     await open();
     await transfer(0);
     await chain?.mine(86_400);
-    await chain?.request('eth_call', [{ to: '0x000000000000000000000000000000000000dEaD', data: '0x' }, 'pending']);
-    await chain?.request('eth_estimateGas', [{ to: '0x000000000000000000000000000000000000dEaD', value: '0x1' }]);
+    await chain?.request('eth_call', [{ to: SOMEONE, data: '0x' }, 'pending']);
+    await chain?.request('eth_estimateGas', [{ to: SOMEONE, value: '0x1' }]);
     await transfer(1);
     const before = await head();
     await chain?.close();
@@ -56,6 +56,18 @@ describe('the embedded chain', () => {
     const after = await head();
     expect(Number(after.number)).toBe(4);
     expect(Number(after.timestamp)).toBeGreaterThan(Number(before.timestamp));
+  });
+
+  it('mines and keeps a transaction that reverts', async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'surety-chain-'));
+    await open();
+    const hash = await deploy(0, '0xfe');
+    await transfer(1);
+    const before = await head();
+    await chain?.close();
+    await open();
+    expect(await head()).toEqual(before);
+    expect(await chain?.request('eth_getTransactionReceipt', [hash])).toMatchObject({ status: '0x0' });
   });
 
   it('drops a line that a kill cut in the middle, and refuses a damaged one', async () => {

@@ -21,6 +21,8 @@ export type PracticeMethods = {
   request(argument: { readonly method: string; readonly params: readonly unknown[] }): Promise<RpcReply>;
   /** Brings an account to what a newcomer needs: test ETH for fees and LBL in the vault. Gives nothing where it has enough. */
   fund(argument: { readonly account: string; readonly force: boolean }): Promise<null>;
+  /** What anyone may do, and the practice network's operator does: frees a batch whose lease ran out. */
+  releaseExpired(argument: { readonly batch: string }): Promise<null>;
   /** Plays the waiting time and the colleagues' part until the batch is settled. Resumes where an earlier play was cut. */
   playReview(argument: { readonly batch: string }): Promise<null>;
   /** Names of the simulated colleagues by address. */

@@ -29,6 +29,8 @@ export interface PracticeNetwork {
   /** Says that the network cannot be used although its process runs. */
   fail(message: string): void;
   fund(account: string, force?: boolean): Promise<void>;
+  /** Frees a batch whose lease ran out. @param batch id on chain */
+  releaseExpired(batch: bigint): Promise<void>;
   /** Begins to play a batch's review; follow it by {@link reviewPlay}. */
   playReview(batch: string): void;
   reviewPlay(batch: string): ReviewPlay | undefined;
@@ -126,6 +128,9 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
     fail: (message) => become({ phase: 'failed', message }),
     async fund(account, force = false) {
       await client().call('fund', { account, force });
+    },
+    async releaseExpired(batch) {
+      await client().call('releaseExpired', { batch: batch.toString() });
     },
     playReview(batch) {
       const current = plays.get(batch);

@@ -10,6 +10,7 @@ import { loadDemoJob, type DemoJob } from './demo-job.ts';
 import { deployPractice } from './deploy-practice.ts';
 import { fundNewcomer } from './fund-newcomer.ts';
 import { playReview } from './play-review.ts';
+import { releaseExpired } from './release-expired.ts';
 import { genesisPeople, type GenesisPeople } from './genesis-people.ts';
 import type { PracticeMethods } from './practice-methods.ts';
 import { publishDemoJob } from './publish-demo-job.ts';
@@ -62,6 +63,10 @@ export function runPracticeProgram(link: ProcessLink): void {
       rpcReplyOf({ request: (call) => request(running().chain, call.method, call.params) }, method, params),
     async fund({ account, force }) {
       await fundNewcomer(running(), account, force);
+      return null;
+    },
+    async releaseExpired({ batch }) {
+      await releaseExpired(running(), BigInt(batch));
       return null;
     },
     async playReview({ batch }) {

@@ -35,7 +35,16 @@ describe('what a person is told', { timeout: 60_000 }, () => {
       code: 'lease-expired',
       message: expect.stringMatching(/lease .*run out.*labels are kept/is),
     });
-    expect(await fixture.call('labeling.batch', { batch: '1/0' })).toMatchObject({ batch: { done: 2 } });
+    expect(await fixture.call('labeling.batch', { batch: '1/0' })).toMatchObject({
+      batch: { done: 2, phase: 'lease-expired' },
+    });
+
+    await fixture.sign('outbox.proposeLease', { batch: '1/0' });
+    expect(await fixture.call('labeling.batch', { batch: '1/0' })).toMatchObject({
+      batch: { done: 2, phase: 'leased' },
+    });
+    await fixture.sign('outbox.proposeSubmit', { batch: '1/0' });
+    expect(await fixture.call('labeling.batch', { batch: '1/0' })).toMatchObject({ batch: { phase: 'submitted' } });
   });
 
   it('when items are missing, when a batch is somebody else’s, and when nothing runs yet', async () => {

@@ -42,7 +42,7 @@ function topOf(document: AnnotationDocument): string | null {
 }
 
 /** The smallest box around all the given shapes; null when none of the ids is in the document. */
-export function boundsOfShapes(document: AnnotationDocument, ids: Iterable<ShapeId>): Box | null {
+function boundsOfShapes(document: AnnotationDocument, ids: Iterable<ShapeId>): Box | null {
   const corners = [...ids]
     .map((id) => document.shapes.get(id))
     .filter((shape) => shape !== undefined)

@@ -16,7 +16,7 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
 }
 
 /** What is wrong, in words for a person; entries of lists are counted from 1. */
-export function describeIssues(error: z.ZodError): string {
+function describeIssues(error: z.ZodError): string {
   const sentences = error.issues.slice(0, MAXIMUM_ISSUES).map(sentenceOf);
   const rest = error.issues.length - sentences.length;
   return rest > 0 ? `${sentences.join('; ')}; and ${rest} more` : sentences.join('; ');

@@ -57,10 +57,3 @@ export const imageSizeSchema = z.strictObject({
   width: z.int('must be whole pixels').min(1).max(65_535),
   height: z.int('must be whole pixels').min(1).max(65_535),
 });
-
-/** The document as one JSON value, for snapshots over the API: shapes in any order. */
-export const documentSnapshotSchema = z.strictObject({
-  image: imageSizeSchema,
-  shapes: z.array(shapeSchema).readonly(),
-});
-export type DocumentSnapshot = z.infer<typeof documentSnapshotSchema>;

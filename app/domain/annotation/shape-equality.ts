@@ -7,7 +7,7 @@ function ringsEqual(a: readonly ImagePoint[], b: readonly ImagePoint[]): boolean
 }
 
 /** Whether both geometries have the same kind and the same numbers (0 and −0 are the same). */
-export function geometriesEqual(a: Geometry, b: Geometry): boolean {
+function geometriesEqual(a: Geometry, b: Geometry): boolean {
   if (a === b) return true;
   if (a.kind === 'rectangle')
     return b.kind === 'rectangle' && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;

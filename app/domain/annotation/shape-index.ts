@@ -1,8 +1,7 @@
 import RBush, { type BBox } from 'rbush';
-import type { Box } from '../geometry/box.ts';
 import { geometryBounds } from '../geometry/geometry-measure.ts';
 import { hitsGeometry } from '../geometry/hit-test.ts';
-import { type ImagePoint } from '../geometry/point.ts';
+import type { ImagePoint } from '../geometry/point.ts';
 import { type AnnotationDocument, compareShapeOrder } from './annotation-document.ts';
 import type { Shape, ShapeId } from './shape.ts';
 
@@ -15,10 +14,8 @@ function entryOf(shape: Shape): Entry {
   return { minX: x, minY: y, maxX: x + width, maxY: y + height, shape };
 }
 
-/** What tools and painting ask about the places of shapes. */
+/** What tools ask about the places of shapes. */
 export interface ShapeLookup {
-  /** Shapes whose bounding box touches the box, bottom first, hidden ones too. */
-  within(box: Box): readonly Shape[];
   /** Visible shapes at the point, topmost first; `tolerance` in image pixels around outlines. */
   at(point: ImagePoint, tolerance: number): readonly Shape[];
 }
@@ -42,13 +39,6 @@ export class ShapeIndex implements ShapeLookup {
     for (const [id, entry] of this.#entries) if (document.shapes.get(id) !== entry.shape) this.#remove(id, entry);
     for (const [id, shape] of document.shapes) if (!this.#entries.has(id)) this.#insert(shape);
     return this;
-  }
-
-  within(box: Box): readonly Shape[] {
-    return this.#tree
-      .search({ minX: box.x, minY: box.y, maxX: box.x + box.width, maxY: box.y + box.height })
-      .map(({ shape }) => shape)
-      .sort(compareShapeOrder);
   }
 
   at(point: ImagePoint, tolerance: number): readonly Shape[] {

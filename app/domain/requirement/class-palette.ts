@@ -1,8 +1,8 @@
 /** How many class colours the design tokens hold (`--class-1` … `--class-20`). */
-export const CLASS_TOKENS = 20;
+const CLASS_TOKENS = 20;
 
 /** From this place on, a class also carries a notched swatch: 10 colours are told apart at a glance, 20 are not. */
-export const NOTCHED_FROM = 11;
+const NOTCHED_FROM = 11;
 
 export interface ClassMark {
   /** Number n of the token `--class-n`, from 1. */

@@ -10,7 +10,7 @@ export const REQUIREMENT_SCHEMA = 'surety/requirement/1';
 const line = (maximum: number) => z.string().trim().min(1, 'must not be empty').max(maximum);
 const share = z.number().min(0).max(1, 'is a share from 0 to 1');
 
-export const labelClassSchema = z.strictObject({
+const labelClassSchema = z.strictObject({
   id: slugSchema,
   name: line(60),
   /** A requester's own choice instead of the palette's. */

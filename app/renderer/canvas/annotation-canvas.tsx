@@ -1,15 +1,6 @@
 import './annotation-canvas.css';
 import type Konva from 'konva';
-import {
-  type Ref,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { Stage } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
@@ -29,14 +20,7 @@ import { useCanvasColors } from './use-canvas-colors.ts';
 import { useDevicePixelRatio } from './use-device-pixel-ratio.ts';
 import { usePicture } from './use-picture.ts';
 
-/** What a screen may ask of the canvas. */
-export interface CanvasHandle {
-  /** Gives the canvas the keys: after a field of the panel is done with them, say. */
-  readonly focus: () => void;
-}
-
 export interface AnnotationCanvasProps {
-  readonly ref?: Ref<CanvasHandle>;
   /** Accessible name. */
   readonly label?: string;
   readonly picture: CanvasPicture;
@@ -61,6 +45,7 @@ export interface AnnotationCanvasProps {
 }
 
 const noShapes: readonly Shape[] = [];
+const ignore = () => undefined;
 
 /** The selected shapes, each as a running gesture would leave it. */
 function shownSelection(
@@ -114,23 +99,29 @@ function usePixelRatio(stage: RefObject<Konva.Stage | null>): number {
  * The picture with its shapes, and the one place where they are drawn. It renders what its props say and tells what
  * hand and keys do; what that means is the toolbox' business.
  */
-export function AnnotationCanvas(props: AnnotationCanvasProps) {
-  const { picture, document, selection, toolbox, classes, names, onEvent } = props;
-  const { readOnly = false, verdict = null, reference = noShapes, announcement = '', label = 'Image canvas' } = props;
+export function AnnotationCanvas({
+  picture,
+  document,
+  selection,
+  toolbox,
+  classes,
+  names,
+  readOnly = false,
+  verdict = null,
+  reference = noShapes,
+  announcement = '',
+  label = 'Image canvas',
+  onEvent,
+  onPictureReady = ignore,
+  onPictureProblem = ignore,
+}: AnnotationCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const overlayTheme = useRef<HTMLSpanElement>(null);
   const stage = useRef<Konva.Stage>(null);
-  useImperativeHandle(props.ref, () => ({ focus: () => container.current?.focus({ preventScroll: true }) }), []);
   useElementEvents(container, onEvent);
   const pixelRatio = usePixelRatio(stage);
   const colors = useCanvasColors(container, overlayTheme, classes);
-  const decoded = usePicture(
-    picture.url,
-    picture.width,
-    picture.height,
-    () => props.onPictureReady?.(),
-    (problem) => props.onPictureProblem?.(problem),
-  );
+  const decoded = usePicture(picture.url, picture.width, picture.height, onPictureReady, onPictureProblem);
   const selectionSet = useMemo(() => new Set(selection), [selection]);
   const { view, viewport } = toolbox.view;
   const { preview, crosshair, hover } = toolbox;

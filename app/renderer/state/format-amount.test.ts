@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAmount, formatFactor } from './format-amount.ts';
+import { formatAmount, formatFactor, formatFee } from './format-amount.ts';
 
 const LBL = 10n ** 18n;
 
@@ -39,6 +39,15 @@ describe('formatAmount', () => {
   it('shows small fees with more places', () => {
     expect(formatAmount(2_100_000_000_000_000n, { places: 4 })).toBe('0.0021');
   });
+});
+
+it('shows fees with at least two digits', () => {
+  expect([
+    formatFee(2_100_000_000_000_000n),
+    formatFee(31_400_000_000_000n),
+    formatFee(0n),
+    formatFee(9_900_000_000_000_000_000n),
+  ]).toEqual(['0.0021', '0.000031', '0.0000', '9.9000']);
 });
 
 it('formats factors downwards', () => {

@@ -32,6 +32,13 @@ function divide(value: bigint, unit: bigint, rounding: Rounding): bigint {
   return (value + unit / 2n) / unit;
 }
 
+/** A network fee in wei as ether: four decimals, or as many as show two digits of a smaller one. */
+export function formatFee(wei: bigint, rounding: Rounding = 'nearest'): string {
+  const digits = wei.toString().length;
+  const places = wei === 0n ? 4 : Math.min(18, Math.max(4, 18 - digits + 2));
+  return formatAmount(wei, { places, rounding });
+}
+
 /** A ratio as a factor with two decimals, rounded down: 14300 of 10000 → "1.43". */
 export function formatFactor(part: number, whole: number): string {
   return (Math.floor((part / whole) * 100 + 1e-9) / 100).toFixed(2);

@@ -6,9 +6,9 @@ export function nextRegion(current: number, count: number, backwards: boolean): 
 
 /** Moves focus to the next region of the window: the first thing in it that takes focus, else the region itself. */
 export function stepRegion(root: ParentNode, backwards: boolean): void {
-  const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')].filter(
-    (region) => region.offsetParent !== null,
-  );
+  const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')]
+    .filter((region) => region.offsetParent !== null)
+    .sort((a, b) => orderOf(a) - orderOf(b));
   if (regions.length === 0) return;
   const current = regions.findIndex((region) => region.contains(document.activeElement));
   const region = regions[nextRegion(current, regions.length, backwards)];
@@ -21,4 +21,9 @@ export function stepRegion(root: ParentNode, backwards: boolean): void {
   }
 }
 
-const FOCUSABLE = 'button:not([disabled]):not([tabindex="-1"]), [href], input:not([disabled]), [tabindex="0"]';
+const FOCUSABLE = 'button:not([disabled]):not([tabindex="-1"]), a[href], input:not([disabled]), [tabindex="0"]';
+
+/** Regions follow the document but for those that say otherwise: the item strip comes last. */
+function orderOf(region: HTMLElement): number {
+  return Number(region.dataset['regionOrder'] ?? 0);
+}

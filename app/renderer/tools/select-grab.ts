@@ -65,7 +65,7 @@ export function edgeDots(
 }
 
 /** The one shape whose handles are out: selected alone, shown, not locked. */
-export function handledShape(scene: ToolScene): Shape | null {
+function handledShape(scene: ToolScene): Shape | null {
   const [id] = scene.selection;
   if (scene.readOnly || scene.selection.length !== 1 || id === undefined) return null;
   const shape = scene.document.shapes.get(id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imagePoint } from '../../domain/geometry/point.ts';
-import { box, ctrl, Hand, polygon, shape } from './test-hand.ts';
+import { box, ctrl, Hand, shape } from './test-hand.ts';
 import { isBusy, openImage, takeTool } from './toolbox.ts';
 
 describe('the toolbox', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { screenPoint } from '../../domain/geometry/point.ts';
-import { Hand, image, none, polygon, shift } from './test-hand.ts';
+import { Hand, image, none, shift } from './test-hand.ts';
 import { shownCursor } from './toolbox.ts';
 import { toImage, toScreen } from './view.ts';
 

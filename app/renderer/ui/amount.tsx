@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatAmount, type Rounding } from '../state/format-amount.ts';
+import { formatAmount, formatFee, type Rounding } from '../state/format-amount.ts';
 
 export interface AmountProps {
   /** Smallest units, 18 decimals. */
@@ -11,11 +11,16 @@ export interface AmountProps {
   readonly stake?: boolean;
 }
 
+/** Amounts for the middle of a sentence: "94.40 LBL". */
+export function useAmountText(): (value: bigint, rounding: Rounding) => string {
+  const { t } = useTranslation();
+  return (value, rounding) => `${formatAmount(value, { rounding })} ${t('unit.lbl')}`;
+}
+
 /** An amount of money with its unit after a space; zero is quiet. Network fees are in test ETH with four decimals. */
 export function Amount({ value, unit = 'lbl', rounding = 'nearest', plus = false, stake = false }: AmountProps) {
   const { t } = useTranslation();
-  const places = unit === 'gas' ? 4 : 2;
-  const text = formatAmount(value, { places, rounding, plus });
+  const text = unit === 'gas' ? formatFee(value, rounding) : formatAmount(value, { rounding, plus });
   const colour = value === 0n ? 'three' : stake ? 'c-stake strong' : undefined;
   return (
     <span className="amount">

@@ -14,28 +14,18 @@ import {CourtState} from "./CourtState.sol";
 abstract contract Batches is CourtState {
     /// @inheritdoc ILabelCourt
     function lease(uint256 job, uint32 index, bytes32 saltHash) external returns (uint256 batch) {
-        JobTerms memory terms = _termsOf(job);
-        require(!terms.closed, JobIsClosed(job));
-        require(uint256(index) * terms.batchSize < terms.items, UnknownBatch(job, index));
-        require(saltHash != 0, SaltHashMissing());
+        JobTerms memory terms = _leasableTerms(job);
         batch = (job << 32) | index;
-        require(_batches[batch] == 0, BatchNotOpen(batch));
-        if (terms.minimumAccuracy != 0) {
-            uint256 accuracy = reputation.annotatorAccuracy(msg.sender, terms.targetAccuracy);
-            uint256 needed = uint256(terms.minimumAccuracy) * 1e14;
-            require(accuracy >= needed, AccuracyTooLow(accuracy, needed));
-        }
-        Lease memory next = Lease({
-            batch: batch,
-            annotator: msg.sender,
-            deadline: uint40(block.timestamp + terms.leaseDuration),
-            extended: false,
-            saltHash: saltHash
-        });
-        _batches[batch] = _hash(next);
-        emit BatchLeased(job, batch, msg.sender, next);
-        // Reserved from the lease on, so that neither a close nor another batch takes the pay of work under way.
-        vault.reserve(job, Payout.reserveOf(terms, _lanesOf(terms, batch)));
+        vault.reserve(job, _lease(terms, batch, saltHash));
+    }
+
+    /// @inheritdoc ILabelCourt
+    function leaseMany(uint256 job, uint32[] calldata indexes, bytes32[] calldata saltHashes) external {
+        require(indexes.length == saltHashes.length, LengthMismatch());
+        JobTerms memory terms = _leasableTerms(job);
+        uint256 reserved;
+        for (uint256 i; i < indexes.length; ++i) reserved += _lease(terms, (job << 32) | indexes[i], saltHashes[i]);
+        vault.reserve(job, reserved);
     }
 
     /// @inheritdoc ILabelCourt
@@ -43,11 +33,10 @@ abstract contract Batches is CourtState {
         _requireOwnLease(current);
         require(!current.extended, AlreadyExtended(current.batch));
         uint256 job = current.batch >> 32;
-        Lease memory next = current;
-        next.extended = true;
-        next.deadline += _termsOf(job).leaseDuration;
-        _batches[next.batch] = _hash(next);
-        emit BatchLeased(job, next.batch, next.annotator, next);
+        current.extended = true;
+        current.deadline += _termsOf(job).leaseDuration;
+        _batches[current.batch] = _hash(current);
+        emit BatchLeased(job, current.batch, current.annotator, current);
     }
 
     /// @inheritdoc ILabelCourt
@@ -66,27 +55,72 @@ abstract contract Batches is CourtState {
 
     /// @inheritdoc ILabelCourt
     function submit(Lease memory current, Delivery calldata delivery) external {
-        _submit(current, delivery);
+        _submitOne(current, delivery);
     }
 
     /// @inheritdoc ILabelCourt
     function submitWithPermit(Lease memory current, Delivery calldata delivery, Permit calldata permit) external {
         vault.topUp(msg.sender, permit);
-        _submit(current, delivery);
+        _submitOne(current, delivery);
     }
 
     /// @inheritdoc ILabelCourt
-    function submitMany(Lease[] calldata current, Delivery[] calldata deliveries) external {
+    function submitMany(uint256 job, Lease[] calldata current, Delivery[] calldata deliveries) external {
         require(current.length == deliveries.length, LengthMismatch());
-        for (uint256 i; i < current.length; ++i) _submit(current[i], deliveries[i]);
+        JobTerms memory terms = _termsOf(job);
+        IReputation.Record memory history = reputation.recordOf(msg.sender, IReputation.Role.Annotator);
+        uint256 locked;
+        for (uint256 i; i < current.length; ++i) {
+            require(current[i].batch >> 32 == job, UnknownBatch(job, uint32(current[i].batch)));
+            locked += _submit(terms, history, current[i], deliveries[i]);
+        }
+        vault.lock(msg.sender, locked);
     }
 
-    function _submit(Lease memory current, Delivery calldata delivery) private {
+    /// @dev The terms of a job that the caller may work for.
+    function _leasableTerms(uint256 job) private view returns (JobTerms memory terms) {
+        terms = _termsOf(job);
+        require(!terms.closed, JobIsClosed(job));
+        if (terms.minimumAccuracy == 0) return terms;
+        uint256 accuracy = reputation.annotatorAccuracy(msg.sender, terms.targetAccuracy);
+        uint256 needed = uint256(terms.minimumAccuracy) * 1e14;
+        require(accuracy >= needed, AccuracyTooLow(accuracy, needed));
+    }
+
+    /// @return reserved what the job's budget sets aside. It does so from the lease on, so that neither a close nor
+    /// another batch takes the pay of work under way.
+    function _lease(JobTerms memory terms, uint256 batch, bytes32 saltHash) private returns (uint256 reserved) {
+        require(uint256(uint32(batch)) * terms.batchSize < terms.items, UnknownBatch(batch >> 32, uint32(batch)));
+        require(saltHash != 0, SaltHashMissing());
+        require(_batches[batch] == 0, BatchNotOpen(batch));
+        Lease memory next = Lease({
+            batch: batch,
+            annotator: msg.sender,
+            deadline: uint40(block.timestamp + terms.leaseDuration),
+            extended: false,
+            saltHash: saltHash
+        });
+        _batches[batch] = _hash(next);
+        emit BatchLeased(batch >> 32, batch, msg.sender, next);
+        return Payout.reserveOf(terms, _lanesOf(terms, batch));
+    }
+
+    function _submitOne(Lease memory current, Delivery calldata delivery) private {
+        JobTerms memory terms = _termsOf(current.batch >> 32);
+        IReputation.Record memory history = reputation.recordOf(msg.sender, IReputation.Role.Annotator);
+        vault.lock(msg.sender, _submit(terms, history, current, delivery));
+    }
+
+    /// @return locked R · n: what the caller's stake has to cover
+    function _submit(
+        JobTerms memory terms,
+        IReputation.Record memory history,
+        Lease memory current,
+        Delivery calldata delivery
+    ) private returns (uint256 locked) {
         _requireOwnLease(current);
         require(delivery.leafRoot != 0 && delivery.hiddenRoot != 0 && delivery.payload != 0, DeliveryIncomplete());
         uint256 job = current.batch >> 32;
-        JobTerms memory terms = _termsOf(job);
-        IReputation.Record memory history = reputation.recordOf(msg.sender, IReputation.Role.Annotator);
         uint16 lanes = uint16(_lanesOf(terms, current.batch));
         (uint256 docket, uint8 position) = _enter(job, lanes);
         Submission memory next = Submission({
@@ -104,7 +138,7 @@ abstract contract Batches is CourtState {
         });
         _batches[current.batch] = _hash(next);
         emit BatchSubmitted(job, current.batch, msg.sender, next);
-        vault.lock(msg.sender, Payout.laneReward(terms) * lanes);
+        return Payout.laneReward(terms) * lanes;
     }
 
     /// @dev Adds the caller's batch to the job's open docket; a full one makes room for the next.

@@ -12,6 +12,7 @@ import {SettlementEntry} from "../types/Money.sol";
 import {CourtState} from "./CourtState.sol";
 
 /// @title Dockets until they are settled: seal, seed, panel, ballots (protocol.md §3, §4).
+/// @dev The docket in calldata is copied to memory, proven to be the current one, changed there and stored again.
 abstract contract Dockets is CourtState {
     /// @inheritdoc ILabelCourt
     function seal(uint256 docket, RosterEntry[] calldata roster) external {
@@ -45,8 +46,7 @@ abstract contract Dockets is CourtState {
         require(current.commitEnds == 0, SeedNotAwaited(current.id));
         uint256 last = uint256(current.seedBlock) + _proofWindow;
         require(block.number > last, ProofWindowOpen(last));
-        Docket memory next = current;
-        _awaitSeed(next);
+        _awaitSeed(current);
     }
 
     /// @inheritdoc ILabelCourt
@@ -54,14 +54,13 @@ abstract contract Dockets is CourtState {
         _requireCurrent(current);
         require(_rosterHash(roster) == current.roster, StaleDocket(current.id));
         bytes32 seed = _provenSeed(current, header);
-        Docket memory next = current;
-        _fillSeats(next, roster, seed);
-        next.commitEnds = uint40(block.timestamp + _commitWindow);
-        next.revealOpens = next.commitEnds + _revealGap;
-        next.revealEnds = next.revealOpens + _revealWindow;
-        _dockets[next.id] = _hash(next);
-        emit SeedProven(next.id >> 32, next.id, next.seedBlock, seed);
-        emit PanelDrawn(next.id >> 32, next.id, next);
+        _fillSeats(current, roster, seed);
+        current.commitEnds = uint40(block.timestamp + _commitWindow);
+        current.revealOpens = current.commitEnds + _revealGap;
+        current.revealEnds = current.revealOpens + _revealWindow;
+        _dockets[current.id] = _hash(current);
+        emit SeedProven(current.id >> 32, current.id, current.seedBlock, seed);
+        emit PanelDrawn(current.id >> 32, current.id, current);
     }
 
     /// @inheritdoc ILabelCourt
@@ -98,7 +97,6 @@ abstract contract Dockets is CourtState {
             RedrawNotDue()
         );
         bool afterReveal = block.timestamp >= current.revealEnds;
-        Docket memory next = current;
         uint256 standing;
         uint256 missing;
         address[] memory absent = new address[](current.seats);
@@ -117,12 +115,12 @@ abstract contract Dockets is CourtState {
                 losses[lost++] = _notRevealed(voter, current.seatLock);
             }
             if (voter != address(0)) absent[missing++] = voter;
-            next.panel[seat] = address(0);
+            current.panel[seat] = address(0);
         }
         require(standing < current.threshold, RedrawNotDue());
-        next.draw = current.draw + 1;
-        next.replaced = _concatenated(current.replaced, absent, missing);
-        _awaitSeed(next);
+        ++current.draw;
+        current.replaced = _concatenated(current.replaced, absent, missing);
+        _awaitSeed(current);
         if (lost != 0) vault.settle(current.id >> 32, 0, _shortened(losses, lost));
     }
 

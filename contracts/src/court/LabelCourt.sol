@@ -22,6 +22,15 @@ import {Dockets} from "./Dockets.sol";
 contract LabelCourt is Batches, Dockets {
     using BitTally for BitTally.Count;
 
+    /// @dev One batch's effect on its annotator.
+    struct AnnotatorTotals {
+        uint256 locked;
+        uint256 slashed;
+        uint256 reward;
+        uint256 accepted;
+        uint256 decided;
+    }
+
     /// @dev What a settlement gathers while it walks over batches and seats. `count` entries are in use; a record with
     /// `seen` 0 changes nothing.
     struct Settlement {
@@ -189,19 +198,11 @@ contract LabelCourt is Batches, Dockets {
         );
         uint256 reserved = Payout.reserveOf(terms, submission.lanes);
         work.reserved += reserved;
-        work.entries[work.count] = SettlementEntry({
-            account: submission.annotator,
-            unlocked: uint96(locked),
-            slashed: uint96(slashed),
-            credited: uint96(reward),
-            reason: SlashReason.Rejected
-        });
-        work.records[work.count++] = IReputation.Entry({
-            account: submission.annotator,
-            role: IReputation.Role.Annotator,
-            agreed: uint32(accepted),
-            seen: uint32(decided)
-        });
+        _addAnnotator(
+            work,
+            submission.annotator,
+            AnnotatorTotals({locked: locked, slashed: slashed, reward: reward, accepted: accepted, decided: decided})
+        );
         emit Settled(
             submission.batch >> 32,
             submission.batch,
@@ -212,6 +213,22 @@ contract LabelCourt is Batches, Dockets {
             fees,
             reserved - reward - fees
         );
+    }
+
+    /// @dev Batches of one annotator that follow each other become one entry: fewer writes, the same totals.
+    function _addAnnotator(Settlement memory work, address annotator, AnnotatorTotals memory part) private pure {
+        bool isNew = work.count == 0 || work.entries[work.count - 1].account != annotator;
+        if (isNew) ++work.count;
+        SettlementEntry memory entry = work.entries[work.count - 1];
+        entry.account = annotator;
+        entry.unlocked += uint96(part.locked);
+        entry.slashed += uint96(part.slashed);
+        entry.credited += uint96(part.reward);
+        entry.reason = SlashReason.Rejected;
+        IReputation.Entry memory record = work.records[work.count - 1];
+        record.account = annotator;
+        record.agreed += uint32(part.accepted);
+        record.seen += uint32(part.decided);
     }
 
     /// @return revealed whether the seat's ballots count

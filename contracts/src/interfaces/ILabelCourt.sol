@@ -86,6 +86,9 @@ interface ILabelCourt {
     /// @param saltHash keccak256 of the batch salt, which stays secret
     function lease(uint256 job, uint32 index, bytes32 saltHash) external returns (uint256 batch);
 
+    /// @notice `lease` for several batches of a job.
+    function leaseMany(uint256 job, uint32[] calldata indexes, bytes32[] calldata saltHashes) external;
+
     /// @notice Prolongs the caller's lease once, by the job's lease duration.
     function extend(Lease calldata current) external;
 
@@ -98,7 +101,8 @@ interface ILabelCourt {
     /// @notice `submit`, after a deposit by permit of `permit.amount`.
     function submitWithPermit(Lease calldata current, Delivery calldata delivery, Permit calldata permit) external;
 
-    function submitMany(Lease[] calldata current, Delivery[] calldata deliveries) external;
+    /// @notice `submit` for several batches of one job.
+    function submitMany(uint256 job, Lease[] calldata current, Delivery[] calldata deliveries) external;
 
     // --- dockets ---
 

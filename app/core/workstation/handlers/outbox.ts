@@ -36,13 +36,17 @@ export function outboxHandlers(services: Services): Handlers['outbox'] {
         publish,
         (cause) => ports.log.error('outbox', cause),
       ),
-    proposeLease({ batch }) {
+    async proposeLease({ batch }) {
       const { network } = ready(services);
       const id = batchIdOf(batch);
       const { phase } = phaseNow(network, id);
       jobOfBatch(network, id);
       if (phase !== 'open' && phase !== 'lease-expired') {
         throw new ApiError('batch-not-open', 'Somebody holds this batch already. Choose another one.');
+      }
+      if (phase === 'lease-expired') {
+        await services.practice.releaseExpired(id);
+        await network.sync();
       }
       return propose({ kind: 'lease', job: jobOf(id), index: indexOf(id) });
     },

@@ -35,6 +35,7 @@ export function BatchSide({ batch, progress, lane, onVisit }: BatchSideProps) {
         <div className="pad">
           <LaneGrid
             lanes={marks}
+            size={12}
             label={t('batch.laneGrid', { batch: batch.index + 1 })}
             current={lane}
             onSelect={onVisit}

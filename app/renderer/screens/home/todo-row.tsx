@@ -53,7 +53,13 @@ export function TodoRow({ todo, place, onAct }: TodoRowProps) {
         <p className="clip two">{under}</p>
       </div>
       <div>
-        {todo.kind === 'lease' ? <span className="two">{todo.job.shapes.join(', ')}</span> : <Progress todo={todo} />}
+        {todo.kind === 'lease' ? (
+          <span className="two">
+            {todo.job.shapes.map((shape) => t(`shape.${shape as 'rectangle' | 'polygon'}`)).join(', ')}
+          </span>
+        ) : (
+          <Progress todo={todo} />
+        )}
       </div>
       <div className="num">
         {todo.kind === 'lease' ? (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import { formatAmount, formatFactor } from '../../state/format-amount.ts';
+import { canBeLeased } from '../../state/next-to-lease.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useLiveValue } from '../../state/use-live.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -8,8 +9,14 @@ import { Button } from '../../ui/button.tsx';
 import { StateWord } from '../../ui/state-tag.tsx';
 import { useDuration } from '../../ui/time-left.tsx';
 
+interface JobTermsProps {
+  readonly job: Job;
+  /** Absent while a lease is under way. */
+  readonly onLease?: (batch: Job['batches'][number]) => void;
+}
+
 /** What the job pays, what it puts at risk, when money comes back, who reviews, and its batches. */
-export function JobTerms({ job }: { job: Job }) {
+export function JobTerms({ job, onLease }: JobTermsProps) {
   const { t } = useTranslation();
   const words = useDuration();
   const { summary } = job;
@@ -55,13 +62,13 @@ export function JobTerms({ job }: { job: Job }) {
           {t('terms.batches')}
           <span className="meta">{t('terms.batchesMeta', { items: summary.items, count: summary.openBatches })}</span>
         </h2>
-        <BatchList job={job} />
+        <BatchList job={job} {...(onLease && { onLease })} />
       </section>
     </aside>
   );
 }
 
-function BatchList({ job }: { job: Job }) {
+function BatchList({ job, onLease }: JobTermsProps) {
   const { t } = useTranslation();
   const go = useGo();
   const mine = useLiveValue('labeling.batches') ?? [];
@@ -75,14 +82,19 @@ function BatchList({ job }: { job: Job }) {
             <span>{t('batch.name', { batch: batch.index + 1 })}</span>
             <span className="meta">{t('count.items', { count: batch.items })}</span>
             <span className="grow" />
-            {batch.phase === 'open' && <span className="two">{t('terms.free')}</span>}
-            {batch.phase !== 'open' && (own || batch.mine) && (
+            {canBeLeased(batch) && (
+              <Button tone="ghost" disabled={!onLease} onClick={() => onLease?.(batch)}>
+                {t(own || batch.mine ? 'terms.leaseAgain' : 'terms.lease')}
+                <span className="sr">{t('batch.name', { batch: batch.index + 1 })}</span>
+              </Button>
+            )}
+            {!canBeLeased(batch) && (own || batch.mine) && (
               <Button tone="ghost" onClick={() => go.batch(batch.batch)}>
                 {t(`phase.${batch.phase}`)}
                 <span className="sr">{t('terms.openBatch', { batch: batch.index + 1 })}</span>
               </Button>
             )}
-            {batch.phase !== 'open' && !own && !batch.mine && <StateWord kind="void">{t('terms.taken')}</StateWord>}
+            {!canBeLeased(batch) && !own && !batch.mine && <StateWord kind="void">{t('terms.taken')}</StateWord>}
           </li>
         );
       })}

@@ -12,17 +12,25 @@ import { DraftsOnDisk, StatusBar } from '../frame/status-bar.tsx';
 import { NetworkNote } from '../home/network-note.tsx';
 import { SigningDialog } from '../signing/signing-dialog.tsx';
 import { JobTerms } from './job-terms.tsx';
+import { nextToLease } from '../../state/next-to-lease.ts';
 import { RequirementText } from './requirement-text.tsx';
 
-/** What a job asks for, pays and risks; and the lease of its next batch. */
+/** What a job asks for, pays and risks; and the lease of a batch. */
 export function RequirementScreen({ job }: { job: string }) {
   const { t } = useTranslation();
-  const { cache } = useSession();
+  const { cache, client } = useSession();
   const remote = useLive('jobs.show', { job });
+  const [asked, setAsked] = useState<Leasing>();
+  const [signing, setSigning] = useState(false);
+  const { leasing, begin } = useLeasing();
+  const ask = (batch: JobBatch) => {
+    setAsked({ batch: batch.batch, number: batch.index + 1 });
+    setSigning(true);
+  };
   return (
     <>
       <main className="main requirement">
-        <JobContext {...(remote.status === 'ready' && { job: remote.value })} />
+        <JobContext {...(remote.status === 'ready' && { job: remote.value })} leasing={leasing} onLease={ask} />
         <RemoteView remote={remote} loading={t('jobs.openingOne')} onRetry={() => cache.retry('jobs.show', { job })}>
           {(value) => (
             <>
@@ -36,31 +44,40 @@ export function RequirementScreen({ job }: { job: string }) {
                 <NetworkNote />
                 <RequirementText requirement={value.requirement} media={value.exampleMedia} />
               </div>
-              <JobTerms job={value} />
+              <JobTerms job={value} {...(!leasing && { onLease: ask })} />
             </>
           )}
         </RemoteView>
       </main>
       <StatusBar hint={t('requirement.hint')} proof={<DraftsOnDisk />} />
+      {asked && (
+        <SigningDialog
+          open={signing}
+          title={t('sign.title.lease', { batch: asked.number })}
+          propose={() => client.outbox.proposeLease({ batch: asked.batch })}
+          onClose={() => setSigning(false)}
+          onSigned={() => begin(asked)}
+        />
+      )}
     </>
   );
 }
 
-function JobContext({ job }: { job?: Job }) {
+type JobBatch = Job['batches'][number];
+
+interface JobContextProps {
+  readonly job?: Job;
+  readonly leasing: Leasing | undefined;
+  readonly onLease: (batch: JobBatch) => void;
+}
+
+/** Which job; and the next thing to do with it: lease a batch, or go on with the one at hand. */
+function JobContext({ job, leasing, onLease }: JobContextProps) {
   const { t } = useTranslation();
   const go = useGo();
-  const { client } = useSession();
-  const mine = useLiveValue('labeling.batches')?.find(
-    (batch) => batch.job === job?.summary.job && batch.phase === 'leased',
-  );
-  const open = job?.batches.find(({ phase }) => phase === 'open' || phase === 'lease-expired');
-  const [asked, setAsked] = useState<Leasing>();
-  const [signing, setSigning] = useState(false);
-  const { leasing, begin } = useLeasing();
-  const ask = (batch: Job['batches'][number]) => {
-    setAsked({ batch: batch.batch, number: batch.index + 1 });
-    setSigning(true);
-  };
+  const batches = useLiveValue('labeling.batches');
+  const mine = batches?.find((batch) => batch.job === job?.summary.job && batch.phase === 'leased');
+  const next = job && nextToLease(job.batches);
   return (
     <div className="ctx" data-region="context">
       <div className="crumb">
@@ -78,25 +95,16 @@ function JobContext({ job }: { job?: Job }) {
           {t('requirement.leasing', { batch: leasing.number })}
         </span>
       )}
-      {job && !open && !mine && !leasing && <span className="two">{t('requirement.allTaken')}</span>}
-      {open && !leasing && (
-        <Button tone="stake" icon="seal" onClick={() => ask(open)}>
-          {t('requirement.lease', { batch: open.index + 1 })}
+      {job && !next && !mine && !leasing && <span className="two">{t('requirement.allTaken')}</span>}
+      {next && !leasing && (
+        <Button {...(!mine && { tone: 'stake', icon: 'seal' })} onClick={() => onLease(next)}>
+          {t(mine ? 'requirement.leaseAnother' : 'requirement.lease', { batch: next.index + 1 })}
         </Button>
       )}
-      {mine && (
+      {mine && !leasing && (
         <Button tone="primary" onClick={() => go.batch(mine.batch)}>
           {t('requirement.continue', { batch: mine.index + 1 })}
         </Button>
-      )}
-      {asked && (
-        <SigningDialog
-          open={signing}
-          title={t('sign.title.lease', { batch: asked.number })}
-          propose={() => client.outbox.proposeLease({ batch: asked.batch })}
-          onClose={() => setSigning(false)}
-          onSigned={() => begin(asked)}
-        />
       )}
     </div>
   );

@@ -25,7 +25,7 @@ export function ItemStrip({ lanes, current, shapes, onVisit }: ItemStripProps) {
     void shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [current]);
   return (
-    <div className="strip" data-region="items">
+    <div className="strip" data-region="items" data-region-order="1">
       <div className="top">
         <span className={counts.done > 0 ? 'st c-accept' : 'st'}>
           <Icon name="check" small />

@@ -38,6 +38,7 @@ export function LabelContext(props: LabelContextProps) {
   const underWay = intentUnderWay(useLiveValue('outbox.intents') ?? [], batch.batch, 'submit');
   const position = draft.status === 'ready' ? draft.position : undefined;
   const editable = batch.phase === 'leased' && draft.status === 'ready';
+  const unmarked = opened.lanes.filter(({ shapes }) => shapes === 0).length;
   const allDone = batch.done === batch.items;
   return (
     <div className="ctx lab-ctx" data-region="context">
@@ -103,6 +104,7 @@ export function LabelContext(props: LabelContextProps) {
       <SigningDialog
         open={submitting}
         title={t('sign.title.submit', { batch: batch.index + 1 })}
+        warning={unmarked > 0 ? t('sign.noShapes', { count: unmarked }) : undefined}
         propose={() => client.outbox.proposeSubmit({ batch: batch.batch })}
         onClose={() => setSubmitting(false)}
         onSigned={() => undefined}

@@ -6,6 +6,7 @@ import { emptyDocument } from '../../../domain/annotation/annotation-document.ts
 import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
+import { toolForClass } from '../../state/class-rule.ts';
 import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
@@ -77,6 +78,9 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   };
   const pickClass = (id: string) => {
     setClassId(id);
+    const look = looks.find((candidate) => candidate.id === id);
+    const tool = look && toolForClass(toolbox.tool.name, look);
+    if (tool && tool !== toolbox.tool.name && !isBusy(toolbox)) tools.take(tool);
     if (editable && !isBusy(toolbox) && selection.length > 0) session.commit(setClass(document, selection, id));
   };
   const change = (command: typeof deleteShapes) => () => {
@@ -172,6 +176,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
             <SelectionPanel
               document={document}
               selected={selected}
+              looks={looks}
               names={tools.names}
               {...(editable && { onChange: (diff) => session.commit(diff) })}
             />

@@ -4,6 +4,7 @@ import { deleteShapes, setHidden, setLocked } from '../../../domain/annotation/c
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import type { ClassLook } from '../../state/class-look.ts';
+import { breaksClassRule, wrongShapeWords } from '../../state/class-rule.ts';
 import { useRoving } from '../../state/roving.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-name.ts';
@@ -77,6 +78,12 @@ interface ObjectRowProps {
 function ObjectRow({ shape, name, look, selected, tabStop, onSelect, act }: ObjectRowProps) {
   const { t } = useTranslation();
   const { geometry } = shape;
+  const wrong =
+    breaksClassRule(shape, look) &&
+    t(
+      'label.wrongShape',
+      wrongShapeWords(look, t('requirement.or'), (kind) => t(`shape.${kind}`)),
+    );
   return (
     <div
       role="row"
@@ -104,7 +111,13 @@ function ObjectRow({ shape, name, look, selected, tabStop, onSelect, act }: Obje
         {name}
       </span>
       <span role="gridcell" className="meta">
-        {geometry.kind === 'polygon' ? t('label.points', { count: geometry.outer.length }) : ''}
+        {wrong ? (
+          <span className="c-warn">
+            <Icon name="warn" small label={wrong} />
+          </span>
+        ) : (
+          geometry.kind === 'polygon' && t('label.points', { count: geometry.outer.length })
+        )}
       </span>
       <span role="gridcell" className="obj-acts">
         <ObjectAct

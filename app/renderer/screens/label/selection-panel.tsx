@@ -4,19 +4,23 @@ import { moveShapes, resizeShape } from '../../../domain/annotation/commands.ts'
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import { geometryArea, geometryBounds } from '../../../domain/geometry/geometry-measure.ts';
+import type { ClassLook } from '../../state/class-look.ts';
+import { breaksClassRule, wrongShapeWords } from '../../state/class-rule.ts';
 import { NumberField } from '../../ui/field.tsx';
+import { Note } from '../../ui/note.tsx';
 import { focusCanvas } from './focus-canvas.ts';
 
 interface SelectionPanelProps {
   readonly document: AnnotationDocument;
   readonly selected: readonly Shape[];
   readonly names: ReadonlyMap<ShapeId, string>;
+  readonly looks: readonly ClassLook[];
   /** Absent where nothing may be changed. */
   readonly onChange?: (diff: DocumentDiff) => void;
 }
 
 /** Place and size of the selected shape, in image pixels, to be read and typed. */
-export function SelectionPanel({ document, selected, names, onChange }: SelectionPanelProps) {
+export function SelectionPanel({ document, selected, names, looks, onChange }: SelectionPanelProps) {
   const { t } = useTranslation();
   const [shape, another] = selected;
   if (!shape) return <section className="sec grow" />;
@@ -27,6 +31,7 @@ export function SelectionPanel({ document, selected, names, onChange }: Selectio
       </section>
     );
   }
+  const look = looks.find(({ id }) => id === shape.classId);
   const area = Math.round(geometryArea(shape.geometry)).toLocaleString('en-GB');
   return (
     <section className="sec grow sel">
@@ -35,6 +40,16 @@ export function SelectionPanel({ document, selected, names, onChange }: Selectio
         <span className="meta">{t('selection.meta', { kind: t(`shape.${shape.geometry.kind}`), area })}</span>
       </h2>
       <div className="pad">
+        {breaksClassRule(shape, look) && (
+          <div className="sel-note">
+            <Note tone="warn">
+              {t(
+                'label.wrongShape',
+                wrongShapeWords(look, t('requirement.or'), (kind) => t(`shape.${kind}`)),
+              )}
+            </Note>
+          </div>
+        )}
         <BoundsFields
           key={shape.id}
           document={document}

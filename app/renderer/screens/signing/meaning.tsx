@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meaning } from '../../../api/outbox.ts';
-import { formatAmount, formatFactor } from '../../state/format-amount.ts';
-import { Amount } from '../../ui/amount.tsx';
+import { formatFactor } from '../../state/format-amount.ts';
+import { Amount, useAmountText } from '../../ui/amount.tsx';
 import { useDuration } from '../../ui/time-left.tsx';
 
 /** One line of what is signed: its name, the figure, what stands beside it, and the consequence in a sentence. */
@@ -12,6 +12,7 @@ export function Line({
   beside,
   stake,
   big,
+  middle,
   children,
 }: {
   name: string;
@@ -19,11 +20,13 @@ export function Line({
   beside?: ReactNode;
   stake?: boolean;
   big?: boolean;
+  /** Centred on the line instead of on its text. */
+  middle?: boolean;
   children?: ReactNode;
 }) {
   const tone = [big && 'big', stake && 'c-stake'].filter(Boolean).join(' ');
   return (
-    <div className="ln">
+    <div className={middle ? 'ln centred' : 'ln'}>
       <span>{name}</span>
       <span className={tone}>{figure}</span>
       <span className="two">{beside}</span>
@@ -32,10 +35,9 @@ export function Line({
   );
 }
 
-const lbl = (value: bigint, rounding: 'up' | 'down' | 'nearest') => `${formatAmount(value, { rounding })} LBL`;
-
 export function SubmitMeaning({ meaning }: { meaning: Extract<Meaning, { kind: 'submit' }> }) {
   const { t } = useTranslation();
+  const lbl = useAmountText();
   const words = useDuration();
   return (
     <>
@@ -81,6 +83,7 @@ export function SubmitMeaning({ meaning }: { meaning: Extract<Meaning, { kind: '
 /** Where the stake is, from the signature to its return. */
 function StakeTimeline({ meaning }: { meaning: Extract<Meaning, { kind: 'submit' }> }) {
   const { t } = useTranslation();
+  const lbl = useAmountText();
   const words = useDuration();
   return (
     <ol className="tl">
@@ -102,6 +105,7 @@ function StakeTimeline({ meaning }: { meaning: Extract<Meaning, { kind: 'submit'
 
 export function LeaseMeaning({ meaning }: { meaning: Extract<Meaning, { kind: 'lease' }> }) {
   const { t } = useTranslation();
+  const lbl = useAmountText();
   const words = useDuration();
   return (
     <>
@@ -117,6 +121,7 @@ export function LeaseMeaning({ meaning }: { meaning: Extract<Meaning, { kind: 'l
 
 export function ReleaseMeaning({ meaning }: { meaning: Extract<Meaning, { kind: 'release' }> }) {
   const { t } = useTranslation();
+  const lbl = useAmountText();
   return (
     <Line name={t('sign.release')} figure={lbl(meaning.amount, 'down')} big>
       <p>{t('sign.releaseText')}</p>

@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../api/outbox.ts';
-import { formatAmount } from '../../state/format-amount.ts';
+import { formatAmount, formatFee } from '../../state/format-amount.ts';
 import { groupHex } from '../../state/group-hex.ts';
 import { Address, shortAddress } from '../../ui/address.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { Line } from './meaning.tsx';
-
-const gas = (wei: bigint, rounding: 'up' | 'nearest') => formatAmount(wei, { places: 6, rounding });
 
 /** Fee, caps, signer and exact bytes: the same for everything that is signed. */
 export function ProposalFacts({ proposal }: { proposal: Proposal }) {
@@ -19,8 +17,8 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
     <>
       <Line
         name={t('sign.fee')}
-        figure={t('sign.feeAbout', { amount: gas(proposal.expectedFee, 'nearest') })}
-        beside={t('sign.feeMost', { amount: gas(proposal.maximumFee, 'up') })}
+        figure={t('sign.feeAbout', { amount: formatFee(proposal.expectedFee) })}
+        beside={t('sign.feeMost', { amount: formatFee(proposal.maximumFee, 'up') })}
       />
       {spent > 0n && (
         <div className="ln caps">
@@ -29,6 +27,7 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
         </div>
       )}
       <Line
+        middle
         name={t('sign.signer')}
         figure={<Address address={proposal.signer} name={proposal.signerName} />}
         beside={

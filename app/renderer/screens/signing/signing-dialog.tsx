@@ -20,6 +20,8 @@ interface SigningDialogProps {
   readonly title: string;
   /** Asks the core for what would be signed. */
   readonly propose: () => Promise<Proposal>;
+  /** Something to think of before signing; it does not hinder. */
+  readonly warning?: string | undefined;
   readonly onClose: () => void;
   readonly onSigned: (intent: Intent) => void;
 }
@@ -28,7 +30,7 @@ interface SigningDialogProps {
  * Shows in plain words, then to the byte, what a signature does. Focus starts on Cancel, a bare key never signs, and
  * cancelling drops the intent.
  */
-export function SigningDialog({ open, title, propose, onClose, onSigned }: SigningDialogProps) {
+export function SigningDialog({ open, title, propose, warning, onClose, onSigned }: SigningDialogProps) {
   const { t } = useTranslation();
   const { client } = useSession();
   const words = useErrorText();
@@ -81,6 +83,11 @@ export function SigningDialog({ open, title, propose, onClose, onSigned }: Signi
       {!proposal && !refusal && <LoadingState>{t('sign.preparing')}</LoadingState>}
       {proposal && <MeaningOf proposal={proposal} />}
       {proposal && <ProposalFacts proposal={proposal} />}
+      {proposal && warning && (
+        <div className="sign-error">
+          <Note tone="warn">{warning}</Note>
+        </div>
+      )}
       {error && (
         <div className="sign-error">
           <Note tone="bad">

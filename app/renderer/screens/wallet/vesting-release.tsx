@@ -1,27 +1,34 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../api/wallet.ts';
 import { useChainTime } from '../../state/chain-clock.ts';
 import { formatAmount } from '../../state/format-amount.ts';
 import { vestingDays } from '../../state/vesting-days.ts';
+import { useWidth } from '../../state/use-width.ts';
 import { useDuration } from '../../ui/time-left.tsx';
 
-const WIDTH = 980;
 const HEIGHT = 180;
 const LEFT = 44;
 const BASE = HEIGHT - 22;
 const TOP = 24;
 const DAYS = 31;
 
-/** What becomes free each day from now on, until all of it has. */
+/** What becomes free each day from now on, until all of it has; nothing where nothing vests. */
 export function VestingRelease({ vesting }: { vesting: Account['vesting'] }) {
-  const { t } = useTranslation();
-  const words = useDuration();
   const now = useChainTime();
   if (vesting.total === 0n || now === undefined) return null;
+  return <ReleaseChart vesting={vesting} now={now} />;
+}
+
+function ReleaseChart({ vesting, now }: { vesting: Account['vesting']; now: number }) {
+  const { t } = useTranslation();
+  const words = useDuration();
+  const holder = useRef<HTMLElement>(null);
+  const width = Math.max(320, useWidth(holder) - 40);
   const days = vestingDays(vesting, now).map((amount) => Number(amount) / 1e18);
   const left = vesting.endsAt === null ? 0 : vesting.endsAt - now;
   const most = niceCeiling(Math.max(...days, 0.01));
-  const step = (WIDTH - LEFT - 12) / DAYS;
+  const step = (width - LEFT - 12) / DAYS;
   const y = (value: number) => BASE - (value / most) * (BASE - TOP);
   const summary = t('vesting.release', {
     perDay: formatAmount(vesting.perDay, { rounding: 'down' }),
@@ -29,14 +36,14 @@ export function VestingRelease({ vesting }: { vesting: Account['vesting'] }) {
     time: words(left),
   });
   return (
-    <figure className="wal-sec release">
+    <figure className="wal-sec release" ref={holder}>
       <figcaption>
         {t('vesting.title')} <span className="meta">{t('vesting.unit')}</span>
       </figcaption>
-      <svg width="100%" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
+      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={summary}>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
-            <path d={`M${LEFT} ${y(most * share) + 0.5}H${WIDTH - 12}`} className="hair" />
+            <path d={`M${LEFT} ${y(most * share) + 0.5}H${width - 12}`} className="hair" />
             <text x={LEFT - 6} y={y(most * share) + 3} textAnchor="end">
               {(most * share).toFixed(most < 1 ? 2 : 1)}
             </text>
@@ -61,7 +68,7 @@ export function VestingRelease({ vesting }: { vesting: Account['vesting'] }) {
         <text x={LEFT + step * 15} y={HEIGHT - 6} textAnchor="middle">
           {t('vesting.inDays', { count: 15 })}
         </text>
-        <text x={WIDTH - 12} y={HEIGHT - 6} textAnchor="end">
+        <text x={width - 12} y={HEIGHT - 6} textAnchor="end">
           {t('vesting.inDays', { count: 30 })}
         </text>
       </svg>

@@ -39,7 +39,7 @@ export function WalletSide({ wallet, account }: WalletSideProps) {
         <h2 className="ph">{t('wallet.key')}</h2>
         <div className="pad two">
           <p>{t(wallet.hasPassword ? 'wallet.keyPassword' : 'wallet.keyOpen')}</p>
-          {info && <p className="key-where">{t(`help.protection.${info.secretProtection}`)}</p>}
+          {info && !wallet.hasPassword && <p className="key-where">{t(`help.protection.${info.secretProtection}`)}</p>}
         </div>
       </section>
       <section className="sec">

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hitsGeometry } from '../geometry/hit-test.ts';
+import { imagePoint } from '../geometry/point.ts';
+import { documentOf, shapesInOrder } from './annotation-document.ts';
+import { ShapeIndex } from './shape-index.ts';
+import { type Shape, shapeId } from './shape.ts';
+
+const image = { width: 100, height: 100 };
+const coordinate = fc.integer({ min: 0, max: 90 });
+const shapes = fc
+  .uniqueArray(fc.tuple(fc.nat(12), coordinate, coordinate, fc.nat(30), fc.nat(30), fc.boolean()), {
+    selector: ([id]) => id,
+    maxLength: 12,
+  })
+  .map((list) =>
+    list.map(([id, x, y, width, height, hidden]): Shape => ({
+      id: shapeId(`s${id}`),
+      classId: 'boat',
+      geometry: { kind: 'rectangle', x, y, width, height },
+      attributes: {},
+      z: `a${id % 5}`,
+      hidden,
+      locked: false,
+    })),
+  );
+
+describe('ShapeIndex', () => {
+  it('answers as a search through all shapes would, whatever documents came before', () => {
+    const ids = (found: readonly Shape[]) => found.map(({ id }) => id);
+    fc.assert(
+      fc.property(fc.array(shapes, { minLength: 1, maxLength: 6 }), coordinate, coordinate, (versions, x, y) => {
+        const index = new ShapeIndex();
+        for (const version of versions) {
+          const document = documentOf(image, version);
+          index.update(document).update(document);
+          const order = shapesInOrder(document);
+          const point = imagePoint(x, y);
+          expect(ids(index.at(point, 2))).toEqual(
+            ids(order.filter(({ hidden, geometry }) => !hidden && hitsGeometry(geometry, point, 2)).toReversed()),
+          );
+        }
+      }),
+    );
+  });
+});
