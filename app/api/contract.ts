@@ -23,7 +23,6 @@ export type Contract = typeof contract;
 export type Domain = keyof Contract;
 export type InputOf<M> = M extends Method ? z.output<M['input']> : never;
 export type OutputOf<M> = M extends Method ? z.output<M['output']> : never;
-export type ErrorOf<M> = M extends Method<infer _K, infer _I, infer _O, infer Code> ? Code : never;
 
 /** What a handler throws for a failure that the method declares, and what a client gets for any failure. */
 export class ApiError<Code extends string = string> extends Error {

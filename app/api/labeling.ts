@@ -8,7 +8,6 @@ export const itemStateSchema = z.enum(['to-do', 'draft', 'done', 'skipped']);
 export type ItemState = z.output<typeof itemStateSchema>;
 
 export const laneVerdictSchema = z.enum(['accepted', 'rejected', 'unavailable', 'void']);
-export type LaneVerdict = z.output<typeof laneVerdictSchema>;
 
 /** A batch that this account has leased, now or before. */
 const myBatchSchema = z.strictObject({
@@ -68,7 +67,6 @@ const draftSchema = z.strictObject({
   image: z.strictObject({ width: z.number(), height: z.number() }),
   shapes: z.array(shapeSchema),
 });
-export type Draft = z.output<typeof draftSchema>;
 
 const laneReference = { batch: batchKeySchema, lane: z.number().int().min(0).max(255) };
 const draftErrors = [

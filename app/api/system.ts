@@ -11,7 +11,6 @@ const infoSchema = z.strictObject({
   /** Where the database key and the practice wallet's password are kept. */
   secretProtection: z.enum(['operating-system', 'private-file']),
 });
-export type SystemInfo = z.output<typeof infoSchema>;
 
 /** Where the person is; kept so that the window comes back to it. */
 const placeSchema = z.discriminatedUnion('workspace', [

@@ -26,13 +26,10 @@ interface RpcBlock {
  * Starts the chain of a folder, replaying what earlier sessions mined.
  *
  * @param now seconds since the Unix epoch; the genesis time of a new chain.
+ * @param onBlock told of each block that is mined from now on.
  * @throws ChainLogError where the log cannot be replayed to the very same blocks.
  */
-export async function startEmbeddedChain(
-  folder: string,
-  now: number,
-  onReplay: (done: number, total: number) => void,
-): Promise<EmbeddedChain> {
+export async function startEmbeddedChain(folder: string, now: number, onBlock: () => void): Promise<EmbeddedChain> {
   const log = openChainLog(path.join(folder, 'practice-chain.log'), () => now);
   const environment = await createHardhatRuntimeEnvironment(
     {
@@ -67,7 +64,6 @@ export async function startEmbeddedChain(
         `Block ${index + 1} of the practice chain came out differently. Move ${folder} away to begin a new practice chain.`,
       );
     }
-    if (index % 50 === 0) onReplay(index, log.blocks.length);
   }
 
   // One block at a time: the log's order is the chain's.
@@ -80,6 +76,7 @@ export async function startEmbeddedChain(
   const record = async (transaction?: string) => {
     const { hash, timestamp } = await newest();
     log.append({ time: Number(timestamp), ...(transaction ? { transaction } : {}), hash });
+    onBlock();
   };
   const isMined = async (hash: unknown) => {
     const receipt = (await rpc('eth_getTransactionReceipt', [hash])) as { readonly blockHash: string } | null;

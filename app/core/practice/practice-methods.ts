@@ -28,9 +28,3 @@ export type PracticeMethods = {
   /** Names of the simulated colleagues by address. */
   colleagues(argument: null): Promise<Readonly<Record<string, string>>>;
 };
-
-/** What the practice network's process says unasked. */
-export type PracticeEvent =
-  | { readonly topic: 'head'; readonly payload: null }
-  | { readonly topic: 'start-step'; readonly payload: StartStep }
-  | { readonly topic: 'review-step'; readonly payload: { readonly batch: string; readonly step: ReviewStep } };

@@ -38,13 +38,13 @@ export function runPracticeProgram(link: ProcessLink): void {
       if (world) return world.deployment;
       const step = (name: string) => tell('start-step', name);
       step('replay');
-      const chain = await startEmbeddedChain(folder, Math.floor(Date.now() / 1000), () => {}).catch(
+      const chain = await startEmbeddedChain(folder, Math.floor(Date.now() / 1000), () => tell('head', null)).catch(
         (cause: unknown) => {
           throw cause instanceof ChainLogError ? new LinkError('chain-log-damaged', cause.message) : cause;
         },
       );
       const provider = new BrowserProvider(
-        { request: ({ method, params }) => request(chain, method, (params ?? []) as readonly unknown[]) },
+        { request: ({ method, params }) => chain.request(method, (params ?? []) as readonly unknown[]) },
         PRACTICE_CHAIN_ID,
         { cacheTimeout: -1 },
       );
@@ -60,7 +60,7 @@ export function runPracticeProgram(link: ProcessLink): void {
       return deployment;
     },
     request: ({ method, params }) =>
-      rpcReplyOf({ request: (call) => request(running().chain, call.method, call.params) }, method, params),
+      rpcReplyOf({ request: (call) => running().chain.request(call.method, call.params) }, method, params),
     async fund({ account, force }) {
       await fundNewcomer(running(), account, force);
       return null;
@@ -76,12 +76,6 @@ export function runPracticeProgram(link: ProcessLink): void {
     async colleagues() {
       return Object.fromEntries(running().people.colleagues.map(({ name, signer }) => [signer.address, name]));
     },
-  };
-
-  const request = async (chain: EmbeddedChain, method: string, params: readonly unknown[]): Promise<unknown> => {
-    const result = await chain.request(method, params);
-    if (method === 'eth_sendRawTransaction') tell('head', null);
-    return result;
   };
 
   const tell = offerOnLink(link, methods);

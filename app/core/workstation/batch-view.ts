@@ -4,7 +4,6 @@ import type { Digest } from '../../domain/digest.ts';
 import { batchCount, batchId, indexOf, jobOf, sliceOf } from '../../domain/protocol/identifiers.ts';
 import { countLanes } from '../../domain/protocol/lane-mask.ts';
 import { batchLock, laneReward, type PayTerms } from '../../domain/protocol/payout.ts';
-import { votesNeeded } from '../../domain/protocol/tally.ts';
 import type { BatchState } from '../chain/batch-projection.ts';
 import type { JobRecord } from '../chain/job-projection.ts';
 import { contentIdOf } from '../content/content-id.ts';
@@ -37,11 +36,6 @@ export function payTerms({ offer }: JobRecord): PayTerms {
 
 export function panelThreshold({ offer }: JobRecord): 'majority' | 'unanimous' {
   return offer.threshold === 1 ? 'majority' : 'unanimous';
-}
-
-/** How many votes of one kind decide an item. */
-export function panelVotesNeeded(job: JobRecord): number {
-  return votesNeeded(panelThreshold(job), job.offer.seats);
 }
 
 /** A batch's phase now and when the clock ends it, in seconds of block time. */

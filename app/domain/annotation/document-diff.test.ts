@@ -13,16 +13,6 @@ import {
   squashDiffs,
 } from './document-diff.ts';
 import { documentDiffSchema } from './document-schema.ts';
-import {
-  beginGesture,
-  cancelGesture,
-  commitGesture,
-  emptyHistory,
-  type History,
-  record,
-  redo,
-  undo,
-} from './history.ts';
 import { bringToFront, lowerShapes, raiseShapes, sendToBack } from './order-commands.ts';
 import { documentsEqual } from './shape-equality.ts';
 import { type Shape, shapeId, type ShapeId } from './shape.ts';
@@ -237,61 +227,6 @@ describe('document diffs', () => {
     expect(() =>
       applyDiff(holding, { added: [], removed: [], updated: [{ from: { ...shape, classId: 'b' }, to: shape }] }),
     ).toThrow(DiffMismatchError);
-  });
-});
-
-describe('history', () => {
-  const recordAll = (diffs: readonly DocumentDiff[], history: History = emptyHistory) =>
-    diffs.reduce((so, diff) => record(so, { label: 'step', diff }), history);
-
-  it('undoes to the first document and redoes to the last', () => {
-    fc.assert(
-      fc.property(run, (played) => {
-        let history = recordAll(played.diffs);
-        let document = last(played);
-        for (let back = undo(history); back !== null; back = undo(history)) {
-          history = back.history;
-          document = applyDiff(document, back.diff);
-        }
-        expect(documentsEqual(document, first(played))).toBe(true);
-        for (let on = redo(history); on !== null; on = redo(history)) {
-          history = on.history;
-          document = applyDiff(document, on.diff);
-        }
-        expect(documentsEqual(document, last(played))).toBe(true);
-      }),
-    );
-  });
-
-  it('makes one step of a gesture, or none when it is cancelled', () => {
-    fc.assert(
-      fc.property(run, (played) => {
-        const open = recordAll(played.diffs, beginGesture(emptyHistory, 'Drag'));
-        expect([undo(open), redo(open)]).toEqual([null, null]);
-        const committed = commitGesture(open);
-        expect(committed.entries.length).toBe(isEmptyDiff(squashDiffs(played.diffs)) ? 0 : 1);
-        const cancelled = cancelGesture(open);
-        expect(cancelled.history.entries).toEqual([]);
-        expect(documentsEqual(applyDiff(last(played), cancelled.diff), first(played))).toBe(true);
-      }),
-    );
-  });
-
-  it('forgets what was undone when something new is done', () => {
-    const { diffs } = play([
-      (d, id) =>
-        commands.addShape(d, { id, classId: 'a', geometry: { kind: 'rectangle', x: 0, y: 0, width: 5, height: 5 } }),
-      (d, id) =>
-        commands.addShape(d, { id, classId: 'b', geometry: { kind: 'rectangle', x: 9, y: 9, width: 5, height: 5 } }),
-    ]);
-    const undone = undo(recordAll(diffs))!.history;
-    const other = { label: 'other', diff: invertDiff(diffs[0] as DocumentDiff) };
-    expect(record(undone, other)).toEqual({
-      entries: [{ label: 'step', diff: diffs[0] }, other],
-      position: 2,
-      gesture: null,
-    });
-    expect(record(undone, { label: 'nothing', diff: { added: [], removed: [], updated: [] } })).toBe(undone);
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalBytes, type JsonValue } from '../annotation/canonical.ts';
 import { type Reading, readDocument } from '../annotation/document-reading.ts';
-import { type Digest, digestOf, digestSchema } from '../digest.ts';
+import { digestSchema } from '../digest.ts';
 
 export const MANIFEST_SCHEMA = 'surety/manifest/1';
 
@@ -33,10 +33,6 @@ export type ManifestDocument = z.infer<typeof manifestDocumentSchema>;
 
 export function manifestBytes(manifest: ManifestDocument): Uint8Array<ArrayBuffer> {
   return canonicalBytes(manifest as unknown as JsonValue);
-}
-
-export function manifestDigest(manifest: ManifestDocument): Digest {
-  return digestOf(manifestBytes(manifest));
 }
 
 export function readManifest(bytes: Uint8Array): Reading<ManifestDocument> {

@@ -3,7 +3,7 @@ import { labelShapeSchema } from '../annotation/label-document.ts';
 import { slugSchema } from '../annotation/document-schema.ts';
 import { type Reading, readDocument } from '../annotation/document-reading.ts';
 import { canonicalBytes, type JsonValue } from '../annotation/canonical.ts';
-import { type Digest, digestOf, digestSchema } from '../digest.ts';
+import { digestSchema } from '../digest.ts';
 
 export const REQUIREMENT_SCHEMA = 'surety/requirement/1';
 
@@ -36,7 +36,6 @@ const exampleSchema = z.strictObject({
   caption: line(300),
   shapes: z.array(labelShapeSchema).readonly(),
 });
-export type RequirementExample = z.infer<typeof exampleSchema>;
 
 const ruleSchema = z.strictObject({
   matching: z.literal('optimal'),
@@ -91,10 +90,6 @@ export type RequirementDocument = z.infer<typeof requirementDocumentSchema>;
 
 export function requirementBytes(requirement: RequirementDocument): Uint8Array<ArrayBuffer> {
   return canonicalBytes(requirement as unknown as JsonValue);
-}
-
-export function requirementDigest(requirement: RequirementDocument): Digest {
-  return digestOf(requirementBytes(requirement));
 }
 
 export function readRequirement(bytes: Uint8Array): Reading<RequirementDocument> {

@@ -3,7 +3,7 @@ import { ApiError, contract, type Contract, type Domain, type InputOf, type Outp
 import type { Method } from '../../api/method.ts';
 import {
   type ApiErrorValue,
-  callFrame,
+  type callFrame,
   RELEASE_METHOD,
   replyFrame,
   subscribedFrame,

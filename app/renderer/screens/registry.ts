@@ -7,21 +7,21 @@ import { JobsScreen } from './jobs/jobs-screen.tsx';
 import { LabelWorkspace } from './label/label-workspace.tsx';
 import { WalletScreen } from './wallet/wallet-screen.tsx';
 
-interface Registered {
-  readonly workspace: Workspace;
-  readonly screen: ComponentType;
-}
-
 /** The workspaces that exist, in the order of their tabs. */
-export const workspaces: readonly Registered[] = [
-  { workspace: 'home', screen: HomeScreen },
-  { workspace: 'jobs', screen: JobsScreen },
-  { workspace: 'label', screen: LabelWorkspace },
-  { workspace: 'activity', screen: ActivityScreen },
-  { workspace: 'wallet', screen: WalletScreen },
-  { workspace: 'help', screen: HelpScreen },
-];
+export const workspaces = [
+  'home',
+  'jobs',
+  'label',
+  'activity',
+  'wallet',
+  'help',
+] as const satisfies readonly Workspace[];
 
-export function screenOf(workspace: Workspace): ComponentType {
-  return workspaces.find((entry) => entry.workspace === workspace)?.screen ?? HomeScreen;
-}
+export const screens: Readonly<Record<Workspace, ComponentType>> = {
+  home: HomeScreen,
+  jobs: JobsScreen,
+  label: LabelWorkspace,
+  activity: ActivityScreen,
+  wallet: WalletScreen,
+  help: HelpScreen,
+};

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ApiError } from '../../api/contract.ts';
 import { asApiError } from '../client/workstation-client.ts';
 
@@ -33,5 +33,6 @@ export function useCommand<Input extends unknown[], Value>(
       setBusy(false);
     }
   };
-  return { run, busy, error, clear: () => setError(undefined) };
+  const clear = useCallback(() => setError(undefined), []);
+  return { run, busy, error, clear };
 }

@@ -136,8 +136,7 @@ function IntentRow({ intent }: { intent: Intent }) {
         {face === 'to-sign' && <Discard intent={intent} />}
         {face !== 'to-sign' && intent.batch !== null && batch && (
           <Button tone="ghost" onClick={() => go.batch(batch.batch)}>
-            {t('activity.openBatch')}
-            <span className="sr">{title}</span>
+            {t('activity.openBatch')} <span className="sr">{title}</span>
           </Button>
         )}
       </td>

@@ -37,7 +37,7 @@ function WorkspaceTabs() {
   const roving = useRoving('horizontal');
   return (
     <nav className="tabs-ws" aria-label={t('frame.workspaces')} onKeyDown={roving}>
-      {workspaces.map(({ workspace }) => {
+      {workspaces.map((workspace) => {
         const current = place.workspace === workspace;
         return (
           <button

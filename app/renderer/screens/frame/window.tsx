@@ -8,7 +8,7 @@ import { useLive } from '../../state/use-live.ts';
 import { LoadingState } from '../../ui/whole-panel.tsx';
 import { KeyMapDialog } from '../help/key-map-dialog.tsx';
 import { LockedScreen } from '../locked/locked-screen.tsx';
-import { screenOf, workspaces } from '../registry.ts';
+import { screens, workspaces } from '../registry.ts';
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { TitleBar } from './title-bar.tsx';
@@ -33,7 +33,7 @@ export function Window() {
       F1: () => setKeyMap(true),
       '[Shift]+?': () => setKeyMap(true),
       ...Object.fromEntries(
-        workspaces.map(({ workspace }, index) => [`Alt+Digit${index + 1}`, () => openWorkspace(navigation, workspace)]),
+        workspaces.map((workspace, index) => [`Alt+Digit${index + 1}`, () => openWorkspace(navigation, workspace)]),
       ),
     },
     open,
@@ -42,7 +42,13 @@ export function Window() {
     if (status === 'none') setWelcoming(true);
   }, [status]);
 
-  const Screen = screenOf(place.workspace);
+  useEffect(() => {
+    // A workspace that was opened by its key leaves the focus nowhere; its tab is a place to go on from.
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('.tabs-ws [aria-current]')?.focus();
+  }, [place.workspace, open]);
+
+  const Screen = screens[place.workspace];
   return (
     <div className="win">
       <div className="netline" />

@@ -82,8 +82,7 @@ export function TodoRow({ todo, place, onAct }: TodoRowProps) {
           tabIndex={place === 0 ? 0 : -1}
           onClick={onAct}
         >
-          {t(`home.act.${todo.kind}`)}
-          <span className="sr">{title}</span>
+          {t(`home.act.${todo.kind}`)} <span className="sr">{title}</span>
         </Button>
       </div>
     </div>

@@ -84,13 +84,13 @@ function BatchList({ job, onLease }: JobTermsProps) {
             <span className="grow" />
             {canBeLeased(batch) && (
               <Button tone="ghost" disabled={!onLease} onClick={() => onLease?.(batch)}>
-                {t(own || batch.mine ? 'terms.leaseAgain' : 'terms.lease')}
+                {t(own || batch.mine ? 'terms.leaseAgain' : 'terms.lease')}{' '}
                 <span className="sr">{t('batch.name', { batch: batch.index + 1 })}</span>
               </Button>
             )}
             {!canBeLeased(batch) && (own || batch.mine) && (
               <Button tone="ghost" onClick={() => go.batch(batch.batch)}>
-                {t(`phase.${batch.phase}`)}
+                {t(`phase.${batch.phase}`)}{' '}
                 <span className="sr">{t('terms.openBatch', { batch: batch.index + 1 })}</span>
               </Button>
             )}

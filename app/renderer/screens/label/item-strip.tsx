@@ -61,8 +61,7 @@ export function ItemStrip({ lanes, current, shapes, onVisit }: ItemStripProps) {
             >
               <img src={lane.url} alt="" loading="lazy" />
               <span className="ov">
-                {lane.lane + 1}
-                <span className="sr">{lane.name}</span>
+                {lane.lane + 1} <span className="sr">{lane.name} </span>
                 <Mark lane={lane} shapes={isCurrent ? shapes : undefined} />
               </span>
             </button>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { LABEL_TOOLS } from '../../state/label-tools.ts';
+import { LABEL_TOOLS } from './label-tools.ts';
 import { useRoving } from '../../state/roving.ts';
 import type { ToolName } from '../../tools/toolbox.ts';
 import { Icon } from '../../ui/icon.tsx';

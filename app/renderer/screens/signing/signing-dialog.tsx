@@ -44,7 +44,7 @@ export function SigningDialog({ open, title, propose, warning, onClose, onSigned
     },
   });
   const { clear } = approve;
-  useEffect(clear, [open]);
+  useEffect(clear, [clear, open]);
 
   const leave = () => {
     if (approve.busy) return;

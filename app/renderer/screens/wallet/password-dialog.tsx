@@ -45,7 +45,7 @@ export function PasswordDialog({ open, wallet, onClose }: PasswordDialogProps) {
     setAgain('');
     setTried(false);
   }, [open]);
-  useEffect(clear, [open]);
+  useEffect(clear, [clear, open]);
 
   const short = next.length < SHORTEST_PASSWORD;
   const differs = next !== again;

@@ -5,7 +5,6 @@ import { NETWORK_STEPS } from '../../../api/network.ts';
 import type { ApiError } from '../../../api/contract.ts';
 import { stepStates } from '../../state/step-states.ts';
 import { useErrorText } from '../../state/error-text.ts';
-import { useGo } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useLiveValue } from '../../state/use-live.ts';
@@ -19,10 +18,8 @@ import { Proof, StatusBar } from '../frame/status-bar.tsx';
 export function WelcomeScreen({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const { client } = useSession();
-  const go = useGo();
   const wallet = useLiveValue('wallet.state');
   const network = useLiveValue('network.state');
-  const jobs = useLiveValue('jobs.list');
   const info = useOnce(client.system.info);
   const [started, setStarted] = useState(false);
 
@@ -32,12 +29,10 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
     await client.network.startPractice();
   });
   const ready = network?.phase === 'ready';
-  const firstJob = jobs?.[0]?.job;
   useEffect(() => {
-    if (!started || !ready || firstJob === undefined) return;
-    go.job(firstJob);
-    onDone();
-  }, [started, ready, firstJob, go, onDone]);
+    // Home, where the demo job is the first thing to do.
+    if (started && ready) onDone();
+  }, [started, ready, onDone]);
 
   const failure = start.error;
   const failed = network?.phase === 'failed' || failure !== undefined;

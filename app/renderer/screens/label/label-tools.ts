@@ -1,5 +1,5 @@
-import type { ToolName } from '../tools/toolbox.ts';
-import type { IconName } from '../ui/icon-name.ts';
+import type { ToolName } from '../../tools/toolbox.ts';
+import type { IconName } from '../../ui/icon-name.ts';
 
 /** The tools that exist, with their letter. */
 export const LABEL_TOOLS: readonly { readonly tool: ToolName; readonly icon: IconName; readonly key: string }[] = [
