@@ -53,8 +53,8 @@ test('a wrong password is refused in words, and the right one opens the wallet',
   await locked.getByRole('textbox', { name: 'Password' }).fill('not the password');
   await locked.keyboard.press('Enter');
   await expect(locked.getByText(/does not open this wallet/)).toBeVisible();
-  await expect(locked.getByRole('button', { name: /Unlock/ })).toBeEnabled();
   await locked.getByRole('textbox', { name: 'Password' }).fill('a long enough password');
+  await expect(locked.getByRole('button', { name: /Unlock/ })).toBeEnabled();
   await locked.keyboard.press('Enter');
   await expect(locked.getByText('100.00 LBL free')).toBeVisible({ timeout: 60_000 });
 });

@@ -65,5 +65,9 @@ export type Job = z.output<typeof jobSchema>;
 
 export const jobsApi = {
   list: subscription({ output: z.array(jobSummarySchema) }),
-  show: subscription({ input: z.strictObject({ job: z.string() }), output: jobSchema, errors: ['job-unknown'] }),
+  show: subscription({
+    input: z.strictObject({ job: z.string() }),
+    output: jobSchema,
+    errors: ['job-unknown', 'network-not-ready'],
+  }),
 };

@@ -83,7 +83,7 @@ export const labelingApi = {
   batch: subscription({
     input: z.strictObject({ batch: batchKeySchema }),
     output: openBatchSchema,
-    errors: ['batch-unknown', 'media-unreadable'],
+    errors: ['batch-unknown', 'media-unreadable', 'network-not-ready'],
   }),
   draft: query({ input: z.strictObject(laneReference), output: draftSchema, errors: ['batch-unknown'] }),
   /**

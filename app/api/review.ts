@@ -54,7 +54,7 @@ export const reviewApi = {
   progress: subscription({
     input: z.strictObject({ batch: batchKeySchema }),
     output: progressSchema,
-    errors: ['batch-unknown'],
+    errors: ['batch-unknown', 'network-not-ready'],
   }),
   /** Practice network only: plays the waiting time with three simulated colleagues. Answers when it has begun. */
   letColleaguesReview: command({

@@ -8,6 +8,8 @@ import type { ChangeSignal } from './change-signal.ts';
 import type { NetworkSession } from './network-session.ts';
 import type { HostPorts } from './ports.ts';
 
+export const NETWORK_NOT_READY = 'The practice network is not running. Start it from Home, then try again.';
+
 /** What the handlers work with: the services of one open data folder. */
 export interface Services {
   readonly ports: HostPorts;
@@ -19,6 +21,8 @@ export interface Services {
   readonly drafts: Drafts;
   /** The network that is open now; undefined until it is ready. */
   network(): NetworkSession | undefined;
+  /** Waits for the network where it is starting. @returns undefined where none is open or it failed. */
+  whenOpen(): Promise<NetworkSession | undefined>;
   /** Starts the practice network, or waits for it where it is starting. @throws ApiError */
   startNetwork(): Promise<NetworkSession>;
   readonly changes: {

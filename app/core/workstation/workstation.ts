@@ -110,6 +110,7 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
     library: openJobLibrary(content),
     drafts: openDrafts(store),
     network: () => network,
+    whenOpen: async () => network ?? (await opening?.catch(() => undefined)),
     startNetwork,
     changes,
   };

@@ -31,9 +31,6 @@ export type WorkstationClient = {
   readonly [D in Domain]: { readonly [K in keyof Contract[D]]: ClientMethod<Contract[D][K]> };
 };
 
-/** Names of the methods of one kind, as `domain.method`. */
-export type MethodName = { [D in Domain]: `${D}.${Extract<keyof Contract[D], string>}` }[Domain];
-
 /** Derives the typed client from the contract. @param bridge what the host put on `window.workstation` */
 export function createWorkstationClient(bridge: WorkstationBridge): WorkstationClient {
   // zod compiles schemas with `new Function` where it can; the page's CSP forbids it, and even the probe would be reported.
@@ -80,7 +77,7 @@ function sender(bridge: WorkstationBridge) {
 }
 
 function decode(method: Method, value: unknown): unknown {
-  return z.decode(method.output, value as never);
+  return z.decode(method.output, value);
 }
 
 function fromWire(error: ApiErrorValue): ApiError {

@@ -1,4 +1,4 @@
-import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -89,6 +89,13 @@ export function NumberField({ label, name, value, unit, disabled, onCommit, onLe
     setDraft(undefined);
     setBad(false);
   };
+  // Leaving by key blurs the field before React has the new draft: what was decided must not be decided again.
+  const decided = useRef(false);
+  const leave = () => {
+    decided.current = true;
+    onLeave?.();
+    decided.current = false;
+  };
   return (
     <div className="numf">
       <label htmlFor={id}>{label}</label>
@@ -103,15 +110,16 @@ export function NumberField({ label, name, value, unit, disabled, onCommit, onLe
           onChange={(event) => setDraft(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={() => {
+            if (decided.current) return;
             if (!commit()) reset();
             else setDraft(undefined);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && commit()) onLeave?.();
+            if (event.key === 'Enter' && commit()) leave();
             if (event.key === 'Escape') {
               reset();
               event.stopPropagation();
-              onLeave?.();
+              leave();
             }
           }}
         />

@@ -17,7 +17,7 @@ import {
 } from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
 import type { NetworkSession } from '../network-session.ts';
-import type { Services } from '../services.ts';
+import { NETWORK_NOT_READY, type Services } from '../services.ts';
 
 const BASIS_POINTS = 10_000;
 
@@ -41,9 +41,10 @@ export function jobsHandlers(services: Services): Handlers['jobs'] {
       followValue(
         sources,
         async () => {
-          const network = services.network();
-          const job = /^\d+$/.test(id) ? network?.ledger.jobs().get(BigInt(id)) : undefined;
-          if (!network || !job) throw new ApiError('job-unknown', `Job ${id} is not on this network.`);
+          const network = await services.whenOpen();
+          if (!network) throw new ApiError('network-not-ready', NETWORK_NOT_READY, { retryable: true });
+          const job = /^\d+$/.test(id) ? network.ledger.jobs().get(BigInt(id)) : undefined;
+          if (!job) throw new ApiError('job-unknown', `Job ${id} is not on this network.`);
           return describeJob(services, network, job);
         },
         publish,

@@ -17,7 +17,7 @@ import {
 } from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
 import type { NetworkSession } from '../network-session.ts';
-import type { Services } from '../services.ts';
+import { NETWORK_NOT_READY, type Services } from '../services.ts';
 
 export function labelingHandlers(services: Services): Handlers['labeling'] {
   const { drafts, changes, ports } = services;
@@ -90,8 +90,9 @@ function jobOfBatch(network: NetworkSession, batch: bigint): JobRecord {
 /** Opens a batch: makes its drafts where they are missing, and looks at every picture once. */
 async function openBatch(services: Services, key: string): Promise<OpenBatch> {
   const { store } = services;
-  const [network, wallet, batch] = [services.network(), services.wallet.state(), batchIdOf(key)];
-  const mine = network && wallet.kind !== 'none' && isMine(network.ledger.batches().get(batch), wallet.address);
+  const [network, wallet, batch] = [await services.whenOpen(), services.wallet.state(), batchIdOf(key)];
+  if (!network) throw new ApiError('network-not-ready', NETWORK_NOT_READY, { retryable: true });
+  const mine = wallet.kind !== 'none' && isMine(network.ledger.batches().get(batch), wallet.address);
   if (!mine)
     throw new ApiError('batch-unknown', `Batch ${key} is not leased by this account. Lease it from the job's page.`);
   const job = jobOfBatch(network, batch);

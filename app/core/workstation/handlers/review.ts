@@ -6,7 +6,7 @@ import { laneOutcomes } from '../../review/lane-outcomes.ts';
 import { batchIdOf, payTerms, phaseNow } from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
 import type { NetworkSession } from '../network-session.ts';
-import type { Services } from '../services.ts';
+import { NETWORK_NOT_READY, type Services } from '../services.ts';
 
 const NOBODY = `0x${'0'.repeat(40)}`;
 
@@ -37,10 +37,11 @@ export function reviewHandlers(services: Services): Handlers['review'] {
 }
 
 async function progressOf(services: Services, key: string): Promise<ReviewProgress> {
-  const network = services.network();
+  const network = await services.whenOpen();
+  if (!network) throw new ApiError('network-not-ready', NETWORK_NOT_READY, { retryable: true });
   const batch = batchIdOf(key);
-  const state = network?.ledger.batches().get(batch);
-  if (!network || !state) throw new ApiError('batch-unknown', `Batch ${key} is not leased on this network.`);
+  const state = network.ledger.batches().get(batch);
+  if (!state) throw new ApiError('batch-unknown', `Batch ${key} is not leased on this network.`);
   const { phase, endsAt } = phaseNow(network, batch);
   const play = services.practice.reviewPlay(batch.toString());
   return {

@@ -44,7 +44,8 @@ export function Window() {
 
   useEffect(() => {
     // A workspace that was opened by its key leaves the focus nowhere; its tab is a place to go on from.
-    if (document.activeElement === document.body)
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.closest('.tabs-ws'))
       document.querySelector<HTMLElement>('.tabs-ws [aria-current]')?.focus();
   }, [place.workspace, open]);
 

@@ -34,6 +34,7 @@ export function HomeScreen() {
     ...Object.fromEntries(rows.slice(0, 9).map((todo, index) => [`Digit${index + 1}`, () => act(todo)])),
     KeyL: () => lease && act(lease),
   });
+  const primary = rows.findIndex(({ kind }) => kind !== 'verdicts');
   const waiting = groups.find(({ group }) => group === 'now')?.rows.length ?? 0;
   return (
     <>
@@ -79,6 +80,7 @@ export function HomeScreen() {
                 const place = rows.indexOf(todo);
                 return (
                   <TodoRow
+                    primary={place === primary}
                     key={todo.kind === 'lease' ? `job ${todo.job.job}` : todo.batch.batch}
                     todo={todo}
                     place={place}

@@ -11,8 +11,10 @@ import { TimeLeft } from '../../ui/time-left.tsx';
 
 interface TodoRowProps {
   readonly todo: Todo;
-  /** Its place among all rows: the first is the primary one, and its digit key. */
+  /** Its place among all rows, which gives its digit key. */
   readonly place: number;
+  /** The one thing to do next. */
+  readonly primary: boolean;
   readonly onAct: () => void;
 }
 
@@ -26,7 +28,7 @@ const icons: Readonly<Record<Todo['kind'], IconName>> = {
 };
 
 /** One thing to do: what, how far, what is at stake, how long, and the button that does it. */
-export function TodoRow({ todo, place, onAct }: TodoRowProps) {
+export function TodoRow({ todo, place, primary, onAct }: TodoRowProps) {
   const { t } = useTranslation();
   const title = todo.kind === 'lease' ? todo.job.title : t(`home.todo.${todo.kind}`, { batch: todo.batch.index + 1 });
   const under =
@@ -34,16 +36,9 @@ export function TodoRow({ todo, place, onAct }: TodoRowProps) {
       ? t('home.leaseUnder', { items: todo.job.items, count: todo.job.openBatches })
       : t(`home.under.${todo.kind}`, { job: todo.batch.jobTitle });
   const cover = todo.kind === 'lease' ? todo.job.coverUrl : todo.batch.coverUrl;
-  const tone =
-    todo.kind === 'submit'
-      ? 'stake'
-      : place === 0 && todo.kind !== 'verdicts'
-        ? 'primary'
-        : todo.kind === 'verdicts'
-          ? 'ghost'
-          : undefined;
+  const tone = todo.kind === 'submit' ? 'stake' : todo.kind === 'verdicts' ? 'ghost' : primary ? 'primary' : undefined;
   return (
-    <div className={place === 0 ? 'todo first' : 'todo'}>
+    <div className={primary ? 'todo first' : 'todo'}>
       <span className="two">
         <Icon name={icons[todo.kind]} />
       </span>

@@ -22,7 +22,7 @@ export function ItemStrip({ lanes, current, shapes, onVisit }: ItemStripProps) {
   const shown = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Braces matter: newer browsers answer with a promise, which is no clean-up.
-    void shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [current]);
   return (
     <div className="strip" data-region="items" data-region-order="1">

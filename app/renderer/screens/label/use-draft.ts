@@ -3,8 +3,6 @@ import { useStore } from 'zustand';
 import { DraftSession, type DraftState } from '../../state/draft-session.ts';
 import { useSession } from '../../state/session.tsx';
 
-export type ReadyDraft = Extract<DraftState, { status: 'ready' }>;
-
 /** The drawing of an item. Items visited before keep theirs, so that what is still being saved is never read half. */
 export function useDraft(batch: string, lane: number): { readonly session: DraftSession; readonly draft: DraftState } {
   const { client } = useSession();

@@ -38,7 +38,6 @@ export function Line({
 export function SubmitMeaning({ meaning }: { meaning: Extract<Meaning, { kind: 'submit' }> }) {
   const { t } = useTranslation();
   const lbl = useAmountText();
-  const words = useDuration();
   return (
     <>
       <Line
@@ -71,13 +70,18 @@ export function SubmitMeaning({ meaning }: { meaning: Extract<Meaning, { kind: '
         <p>
           {t('sign.rejectedText', {
             count: meaning.items,
-            amount: lbl(meaning.slashPerRejected * BigInt(meaning.items), 'up'),
-            time: words(meaning.settlesInSeconds),
+            amount: lbl(worstLoss(meaning), 'up'),
           })}
         </p>
       </Line>
     </>
   );
+}
+
+/** The contracts take what a rejected item costs from the batch's stake, and never more than that. */
+function worstLoss({ slashPerRejected, items, stake }: Extract<Meaning, { kind: 'submit' }>): bigint {
+  const all = slashPerRejected * BigInt(items);
+  return all < stake ? all : stake;
 }
 
 /** Where the stake is, from the signature to its return. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../api/outbox.ts';
 import { formatAmount, formatFee } from '../../state/format-amount.ts';
 import { groupHex } from '../../state/group-hex.ts';
-import { Address, shortAddress } from '../../ui/address.tsx';
+import { Address } from '../../ui/address.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Meter } from '../../ui/meter.tsx';
@@ -32,8 +32,8 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
         figure={<Address address={proposal.signer} name={proposal.signerName} />}
         beside={
           <>
-            {t('sign.askedTo')} <b className="strong">{proposal.contractName}</b>{' '}
-            <span className="code">{shortAddress(proposal.contract)}</span>
+            {t('sign.askedTo')} <b className="strong">{proposal.contractName}</b>
+            {t('sign.known')}
           </>
         }
       />

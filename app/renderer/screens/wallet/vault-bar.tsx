@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../api/wallet.ts';
 import { formatAmount } from '../../state/format-amount.ts';
 
+/** The least amount that two decimals show. */
+const SHOWN = 10n ** 16n;
+
 /** Free, locked, unbonding and vesting as one bar: hatches tell them apart without colour. */
 export function VaultBar({ account }: { account: Account }) {
   const { t } = useTranslation();
@@ -19,7 +22,9 @@ export function VaultBar({ account }: { account: Account }) {
       note:
         account.vesting.total === 0n
           ? t('wallet.vestingNone')
-          : t('wallet.vestingNote', { amount: formatAmount(account.vesting.accrued, { rounding: 'down' }) }),
+          : account.vesting.accrued < SHOWN
+            ? t('wallet.vestingSlow', { amount: formatAmount(account.vesting.perDay, { rounding: 'down' }) })
+            : t('wallet.vestingNote', { amount: formatAmount(account.vesting.accrued, { rounding: 'down' }) }),
     },
   ] as const;
   const total = parts.reduce((sum, { value }) => sum + value, 0n);
