@@ -55,6 +55,8 @@ export class Newcomer {
   }
 
   async open(workspace: 'Home' | 'Jobs' | 'Label' | 'Activity' | 'Wallet' | 'Help'): Promise<void> {
-    await this.page.getByRole('button', { name: workspace, exact: true }).click();
+    const tab = this.page.getByRole('navigation', { name: 'Workspaces' }).getByRole('button', { name: workspace });
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-current', 'page');
   }
 }

@@ -12,7 +12,8 @@ import type { RemoteCache } from './state/remote-cache.ts';
 import { SessionProvider } from './state/session.tsx';
 import { IconSprite } from './ui/icon.tsx';
 import { ToastProvider, ToastRegion } from './ui/toast.tsx';
-import { FailedState, LoadingState } from './ui/whole-panel.tsx';
+import { FailedState } from './ui/whole-panel.tsx';
+import { LoadingState } from './ui/loading-state.tsx';
 
 interface AppProps {
   readonly client: WorkstationClient;

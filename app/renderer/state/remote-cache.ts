@@ -26,6 +26,8 @@ export type LiveValue<Name extends SubscriptionName> = OutputOf<MethodOf<Name>>;
 export type LiveInput<Name extends SubscriptionName> = InputOf<MethodOf<Name>>;
 
 interface Entry {
+  readonly name: SubscriptionName;
+  readonly input: unknown;
   readonly store: StoreApi<Remote<unknown>>;
   followers: number;
   stop: (() => void) | undefined;
@@ -51,7 +53,7 @@ export class RemoteCache {
   follow<Name extends SubscriptionName>(name: Name, input: LiveInput<Name>): () => void {
     const entry = this.#entry(name, input);
     entry.followers += 1;
-    if (entry.followers === 1) this.#open(entry, name, input);
+    if (entry.followers === 1) this.#open(entry);
     let left = false;
     return () => {
       if (left) return;
@@ -65,13 +67,25 @@ export class RemoteCache {
 
   /** Opens a failed subscription anew. */
   retry<Name extends SubscriptionName>(name: Name, input: LiveInput<Name>): void {
-    const entry = this.#entry(name, input);
-    entry.stop?.();
-    entry.store.setState(LOADING, true);
-    if (entry.followers > 0) this.#open(entry, name, input);
+    this.#reopen(this.#entry(name, input));
   }
 
-  #open(entry: Entry, name: SubscriptionName, input: unknown): void {
+  /** Opens anew what failed for a reason that is over: `network-not-ready`, once the network is. */
+  retryFailed(code: string): void {
+    for (const entry of this.#entries.values()) {
+      const remote = entry.store.getState();
+      if (remote.status === 'failed' && remote.error.code === code) this.#reopen(entry);
+    }
+  }
+
+  #reopen(entry: Entry): void {
+    entry.stop?.();
+    entry.store.setState(LOADING, true);
+    if (entry.followers > 0) this.#open(entry);
+  }
+
+  #open(entry: Entry): void {
+    const { name, input } = entry;
     const [domain, method] = name.split('.') as [Domain, string];
     const follow = (
       this.#client[domain] as unknown as Record<string, (follower: Follower<unknown>, input: unknown) => () => void>
@@ -86,11 +100,11 @@ export class RemoteCache {
     );
   }
 
-  #entry(name: string, input: unknown): Entry {
+  #entry(name: SubscriptionName, input: unknown): Entry {
     const key = `${name} ${JSON.stringify(input)}`;
     let entry = this.#entries.get(key);
     if (!entry) {
-      entry = { store: createStore<Remote<unknown>>(() => LOADING), followers: 0, stop: undefined };
+      entry = { name, input, store: createStore<Remote<unknown>>(() => LOADING), followers: 0, stop: undefined };
       this.#entries.set(key, entry);
     }
     return entry;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Remote } from '../state/remote-cache.ts';
-import { FailedState, LoadingState } from './whole-panel.tsx';
+import { FailedState } from './whole-panel.tsx';
+import { LoadingState } from './loading-state.tsx';
 
 interface RemoteViewProps<Value> {
   readonly remote: Remote<Value>;

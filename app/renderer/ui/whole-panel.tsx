@@ -4,6 +4,7 @@ import type { ApiError } from '../../api/contract.ts';
 import { useErrorText } from '../state/error-text.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { NetworkWait } from './network-wait.tsx';
 import type { IconName } from './icon-name.ts';
 
 /** A panel with nothing in it: what belongs here, and the one thing to do. */
@@ -32,6 +33,12 @@ export function EmptyState({
 
 /** A panel whose content could not be had: what happened, what is safe, what to do next. */
 export function FailedState({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
+  // What waits for the network opens by itself once that is ready: nothing to retry by hand.
+  if (error.code === 'network-not-ready') return <NetworkWait />;
+  return <Failure error={error} {...(onRetry && { onRetry })} />;
+}
+
+function Failure({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
   const { t } = useTranslation();
   const { title, text } = useErrorText()(error);
   return (
@@ -51,21 +58,6 @@ export function FailedState({ error, onRetry }: { error: ApiError; onRetry?: () 
           </Button>
         </div>
       )}
-    </div>
-  );
-}
-
-/** Shown only after 300 ms: what is being opened, in words, over the outline of it. */
-export function LoadingState({ children }: { children: ReactNode }) {
-  return (
-    <div className="skeleton late" role="status">
-      <div className="hstack">
-        <span className="spin three" />
-        <span className="two">{children}</span>
-      </div>
-      <i style={{ width: 240 }} />
-      <i style={{ width: 188 }} />
-      <i style={{ width: 214 }} />
     </div>
   );
 }

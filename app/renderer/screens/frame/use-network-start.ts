@@ -13,3 +13,12 @@ export function useNetworkStart(welcoming: boolean): void {
     if (wanted) void client.network.startPractice().catch(() => undefined);
   }, [client, wanted]);
 }
+
+/** Opens again, once the network is ready, what could not be had before. */
+export function useNetworkRetry(): void {
+  const { cache } = useSession();
+  const ready = useLiveValue('network.state')?.phase === 'ready';
+  useEffect(() => {
+    if (ready) cache.retryFailed('network-not-ready');
+  }, [cache, ready]);
+}

@@ -5,14 +5,14 @@ import { stepRegion } from '../../state/regions.ts';
 import { useSession } from '../../state/session.tsx';
 import { useKeys } from '../../state/use-keys.ts';
 import { useLive } from '../../state/use-live.ts';
-import { LoadingState } from '../../ui/whole-panel.tsx';
+import { LoadingState } from '../../ui/loading-state.tsx';
 import { KeyMapDialog } from '../help/key-map-dialog.tsx';
 import { LockedScreen } from '../locked/locked-screen.tsx';
 import { screens, workspaces } from '../registry.ts';
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { TitleBar } from './title-bar.tsx';
-import { useNetworkStart } from './use-network-start.ts';
+import { useNetworkRetry, useNetworkStart } from './use-network-start.ts';
 
 /** The window: network line, title row, and the screen that the wallet's state and the place ask for. */
 export function Window() {
@@ -23,6 +23,7 @@ export function Window() {
   const [welcoming, setWelcoming] = useState(false);
   const [keyMap, setKeyMap] = useState(false);
   useNetworkStart(welcoming);
+  useNetworkRetry();
   useRegionKey();
 
   const status = wallet.status === 'ready' ? wallet.value.status : undefined;

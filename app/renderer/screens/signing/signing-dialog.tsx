@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { NetworkBadge } from '../../ui/network-badge.tsx';
 import { Note } from '../../ui/note.tsx';
-import { LoadingState } from '../../ui/whole-panel.tsx';
+import { LoadingState } from '../../ui/loading-state.tsx';
 import { LeaseMeaning, ReleaseMeaning, SubmitMeaning } from './meaning.tsx';
 import { ProposalFacts } from './proposal-facts.tsx';
 

@@ -8,7 +8,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useLive, useLiveValue } from '../../state/use-live.ts';
 import { Address } from '../../ui/address.tsx';
 import { Button } from '../../ui/button.tsx';
-import { LoadingState } from '../../ui/whole-panel.tsx';
+import { LoadingState } from '../../ui/loading-state.tsx';
 import { RemoteView } from '../../ui/remote-view.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ChainFact, Proof, StatusBar } from '../frame/status-bar.tsx';

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../state/use-command.ts';
+import { useSession } from '../state/session.tsx';
+import { useLiveValue } from '../state/use-live.ts';
+import { Button } from './button.tsx';
+import { LoadingState } from './loading-state.tsx';
+import { Note } from './note.tsx';
+
+/** In place of what needs the network while it starts; it opens by itself. Says so where the start failed. */
+export function NetworkWait() {
+  const { t } = useTranslation();
+  const { client } = useSession();
+  const network = useLiveValue('network.state');
+  const start = useCommand(client.network.startPractice);
+  if (network?.phase !== 'failed') {
+    return (
+      <LoadingState>
+        {network?.phase === 'starting' ? t(`network.step.${network.step}`) : t('wallet.waiting')}
+      </LoadingState>
+    );
+  }
+  return (
+    <div className="note-row">
+      <Note
+        tone="bad"
+        action={
+          <Button icon="retry" busy={start.busy} onClick={() => void start.run()}>
+            {t('tryAgain')}
+          </Button>
+        }
+      >
+        <b>{t('network.failed')}.</b> {network.message} {t('network.failedSafe')}
+      </Note>
+    </div>
+  );
+}
