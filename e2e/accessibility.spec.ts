@@ -25,7 +25,8 @@ for (const theme of ['dark', 'light'] as const) {
     await look('welcome');
     await newcomer.begin();
     await page.evaluate(
-      async (chosen) => window.workstation.call(JSON.stringify({ method: 'system.changeSettings', input: { theme: chosen } })),
+      async (chosen) =>
+        window.workstation.call(JSON.stringify({ method: 'system.changeSettings', input: { theme: chosen } })),
       theme,
     );
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { electronBinary, electronDownloadReachable, electronInstallScript } from './electron-binary.ts';
 import { ROOT, run } from './run.ts';
+import { tour } from './tour.ts';
 import { buildApplication, buildContracts, ensureBrowser, mendLibraries, SetUpError } from './set-up.ts';
 
 /** Sets up what is missing, then opens the window and waits until it is closed. */
@@ -15,12 +16,23 @@ export async function start(rest: readonly string[]): Promise<number> {
     await buildApplication();
     const electron = wanted === 'chromium' ? undefined : await findOrFetchElectron(wanted);
     if (!electron) await ensureBrowser();
+    if (!hasDisplay()) {
+      console.error(
+        'Surety: there is no display (DISPLAY and WAYLAND_DISPLAY are unset), so here is the tour instead of the window.',
+      );
+      console.error('Surety: start it inside a desktop session, or under xvfb-run, to work with it.');
+      return await tour();
+    }
     return await open(electron, others);
   } catch (cause) {
     if (!(cause instanceof SetUpError)) throw cause;
     console.error(`Surety: ${cause.message}`);
     return 3;
   }
+}
+
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || !!process.env['DISPLAY'] || !!process.env['WAYLAND_DISPLAY'];
 }
 
 async function findOrFetchElectron(wanted: string): Promise<string | undefined> {

@@ -1,12 +1,14 @@
 import { check } from './check.ts';
 import { start } from './start.ts';
 import { test } from './test.ts';
+import { tour } from './tour.ts';
 
 const COMMANDS: Readonly<
   Record<string, { readonly run: (rest: readonly string[]) => Promise<number>; readonly help: string }>
 > = {
   start: { run: start, help: 'opens the workstation (the default)' },
   check: { run: check, help: 'format, lint, layers, types and unit tests: the quick inner loop' },
+  tour: { run: tour, help: 'walks through the application without a window and writes pictures to out/tour' },
   test: { run: test, help: 'every check there is, with the time of each stage' },
 };
 

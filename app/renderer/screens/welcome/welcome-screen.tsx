@@ -29,6 +29,12 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
     await client.network.startPractice();
   });
   const ready = network?.phase === 'ready';
+  const current = network?.phase === 'starting' ? network.step : undefined;
+  // A failed network no longer says at which step: the last one seen was it.
+  const [lastStep, setLastStep] = useState<typeof current>();
+  useEffect(() => {
+    if (current) setLastStep(current);
+  }, [current]);
   useEffect(() => {
     // Home, where the demo job is the first thing to do.
     if (started && ready) onDone();
@@ -77,10 +83,9 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
   );
 
   function steps() {
-    const current = network?.phase === 'starting' ? network.step : undefined;
     const walletMade = wallet !== undefined && wallet.status !== 'none';
     const names = ['wallet', ...NETWORK_STEPS] as const;
-    const at = !walletMade ? 'wallet' : (current ?? (ready ? undefined : 'process'));
+    const at = !walletMade ? 'wallet' : (current ?? (ready ? undefined : (lastStep ?? 'process')));
     return stepStates(names, at, { finished: ready, failed }).map(({ name, state }) => ({
       state,
       words: name === 'wallet' ? t('welcome.stepWallet') : t(`network.step.${name}`),
