@@ -14,11 +14,10 @@ export class Newcomer {
 
   async begin(): Promise<void> {
     await this.page.getByRole('button', { name: 'Make a practice wallet and start' }).click();
-    await expect(this.page.getByRole('button', { name: /^Read and lease/ })).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByRole('button', { name: /^Lease batch 1/ })).toBeVisible({ timeout: 60_000 });
   }
 
   async leaseFirstBatch(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Read and lease/ }).click();
     await this.page.getByRole('button', { name: /^Lease batch 1/ }).click();
     await expect(this.page.getByRole('dialog', { name: /Lease batch 1/ })).toContainText('Practice');
     await this.page.getByRole('button', { name: /^Sign and lease/ }).click();

@@ -70,8 +70,6 @@ async function walk(page: Page): Promise<Picture[]> {
   await page.getByRole('button', { name: 'Make a practice wallet and start' }).waitFor();
   await show('welcome', 'The first start: no account anywhere, one button.');
   await newcomer.begin();
-  await show('home', 'The practice network runs in a process of its own; the demo job is funded and published.');
-  await page.getByRole('button', { name: /^Read and lease/ }).click();
   await page.getByRole('heading', { name: 'Examples' }).waitFor();
   await show('requirement', 'What the job asks for, what it pays, and what is at stake.');
   await page.getByRole('button', { name: /^Lease batch 1/ }).click();
@@ -108,6 +106,9 @@ async function walk(page: Page): Promise<Picture[]> {
   await newcomer.open('Wallet');
   await page.getByText('Last movements').waitFor();
   await show('wallet', 'Stake lost, reward now, the rest vesting over thirty days; the record moved.');
+  await newcomer.open('Home');
+  await page.getByText('Earned').waitFor();
+  await show('home', 'Home: what to do next, what was earned, and what is under way.');
   await newcomer.open('Activity');
   await page.getByRole('cell', { name: /^Submission of batch 1/ }).waitFor();
   await show('activity', 'The outbox: every transaction with its state, its hash and its fee.');

@@ -46,7 +46,7 @@ async function launch(
       executablePath,
       cwd: ROOT,
       args: [ROOT, ...root],
-      env: { ...process.env, SURETY_DATA: dataFolder } as Record<string, string>,
+      env: { ...process.env, SURETY_DATA: dataFolder },
     });
     application
       .process()

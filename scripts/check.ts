@@ -12,7 +12,7 @@ export function checkStages(): Stage[] {
     stage('types', 'tsc', ['-b']),
     stage('unused code', 'knip', ['--no-progress']),
     stage('solidity lint', 'solhint', ['--max-warnings', '0', 'contracts/src/**/*.sol']),
-    stage('unit tests', 'vitest', ['run', '--reporter=dot']),
+    stage('unit tests', 'vitest', ['run', '--reporter=default']),
   ];
 }
 

@@ -28,7 +28,8 @@ export function run(
     const windows = process.platform === 'win32';
     const child = spawn(program, args, {
       cwd: folder,
-      env: { ...process.env, ...env },
+      // Output that is kept is read in logs, where colours are noise.
+      env: { ...process.env, ...(live ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }), ...env },
       stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       shell: windows,
     });

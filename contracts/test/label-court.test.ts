@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { ZeroHash } from 'ethers';
-import type { Hex } from '../../app/domain/protocol/abi-words.ts';
 import { saltHashOf } from '../../app/domain/protocol/label-leaf.ts';
 import type { DocketStructOutput, LeaseStructOutput, SubmissionStructOutput } from '../bindings.ts';
 import { permitFor } from './permit.ts';
@@ -54,7 +53,7 @@ describe('LabelCourt', () => {
   });
 
   async function leased(actor = annotator, index = 0): Promise<LeaseStructOutput> {
-    const receipt = await mined(actor.court.lease(job, index, saltHashOf(digestAt(9) as Hex)));
+    const receipt = await mined(actor.court.lease(job, index, saltHashOf(digestAt(9))));
     return eventIn<{ lease: LeaseStructOutput }>(receipt, 'BatchLeased').lease;
   }
 
@@ -72,7 +71,7 @@ describe('LabelCourt', () => {
   }
 
   function votesOf(seat: number, accept = 0b1111n): SeatVotes {
-    return { seat, ballots: [{ accept, unavailable: 0n }], salt: digestAt(seat) as Hex };
+    return { seat, ballots: [{ accept, unavailable: 0n }], salt: digestAt(seat) };
   }
 
   describe('leases', () => {

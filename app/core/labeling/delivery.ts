@@ -33,7 +33,7 @@ interface DeliveryPorts {
  *
  * @param items digests of the batch's pictures in lane order.
  * @param key the batch as drafts know it.
- * @throws LabelingError `batch-incomplete` where an item is neither done nor skipped.
+ * @throws LabelingError `batch-incomplete` where an item is not done.
  */
 export async function sealDelivery(
   { drafts, content, wallet }: DeliveryPorts,
@@ -44,10 +44,10 @@ export async function sealDelivery(
   const labels: Digest[] = [];
   for (const [lane, item] of items.entries()) {
     const draft = drafts.read({ batch: key, lane });
-    if (draft.position.state !== 'done' && draft.position.state !== 'skipped') {
+    if (draft.position.state !== 'done') {
       throw new LabelingError(
         'batch-incomplete',
-        `Item ${lane + 1} is not done. Finish every item, or skip it, before you submit the batch.`,
+        `Item ${lane + 1} is not done. Finish every item before you submit the batch.`,
       );
     }
     labels.push(await content.put(labelBytes(labelFromDocument(item, documentOf(draft.image, draft.shapes)))));

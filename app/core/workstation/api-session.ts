@@ -71,7 +71,7 @@ export function openApiSession({ handlers, log, random, push }: SessionContext):
   const perform = async (frame: z.output<typeof callFrame>): Promise<unknown> => {
     if (frame.method === RELEASE_METHOD) return release(frame.input);
     const { method, handler } = find(handlers, frame.method);
-    const input = z.decode(method.input, frame.input as never);
+    const input = z.decode(method.input, frame.input);
     if (method.kind === 'subscription') return subscribe(method, handler, input);
     return z.encode(method.output, await handler(input));
   };

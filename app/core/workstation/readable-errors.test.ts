@@ -56,7 +56,7 @@ describe('what a person is told', { timeout: 60_000 }, () => {
     await fixture.call('labeling.batch', { batch: '1/0' });
     await expect(fixture.call('outbox.proposeSubmit', { batch: '1/0' })).rejects.toMatchObject({
       code: 'batch-incomplete',
-      message: 'Item 1 is not done. Finish every item, or skip it, before you submit the batch.',
+      message: 'Item 1 is not done. Finish every item before you submit the batch.',
     });
     await expect(fixture.call('labeling.batch', { batch: '1/1' })).rejects.toMatchObject({ code: 'batch-unknown' });
     await expect(fixture.call('outbox.proposeLease', { batch: '1/0' })).rejects.toMatchObject({

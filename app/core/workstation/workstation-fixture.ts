@@ -95,7 +95,7 @@ export class WorkstationFixture {
   async sign(name: string, input: unknown): Promise<Record<string, unknown>> {
     const proposal = (await this.call(name, input)) as { readonly intent: string; readonly hash: string };
     await this.call('outbox.approve', { intent: proposal.intent, hash: proposal.hash });
-    return proposal as unknown as Record<string, unknown>;
+    return proposal;
   }
 
   async close(): Promise<void> {

@@ -53,5 +53,5 @@ export function canonicalText(value: JsonValue): string {
 
 /** UTF-8 bytes of `canonicalText`: what is hashed, stored by content id and seen by the chain. */
 export function canonicalBytes(value: JsonValue): Uint8Array<ArrayBuffer> {
-  return utf8ToBytes(canonicalText(value)) as Uint8Array<ArrayBuffer>;
+  return utf8ToBytes(canonicalText(value));
 }

@@ -44,7 +44,7 @@ export const shapeSchema: z.ZodType<Shape> = z.strictObject({
   z: z.string().regex(/^[0-9A-Za-z]{1,256}$/, 'must be a fractional index'),
   hidden: z.boolean(),
   locked: z.boolean(),
-}) as unknown as z.ZodType<Shape>;
+});
 
 export const documentDiffSchema: z.ZodType<DocumentDiff> = z.strictObject({
   added: z.array(shapeSchema).readonly(),

@@ -36,14 +36,14 @@ function stepInteger(integer: string, step: 1 | -1): string {
       digits[i] = DIGITS.charAt(DIGITS.indexOf(digit) + step);
       return integer.charAt(0) + digits.join('');
     }
-    digits[i] = wrapTo as string;
+    digits[i] = wrapTo;
   }
   // All digits wrapped: the head moves. From the largest negative integer "Zz" the next is "a0", and back.
   const head = integer.charAt(0);
   if (head === 'Z' && step === 1) return FIRST;
   if (head === 'a' && step === -1) return 'Zz';
   const nextHead = String.fromCharCode(head.charCodeAt(0) + step);
-  return nextHead + (wrapTo as string).repeat(integerDigits(nextHead));
+  return nextHead + wrapTo.repeat(integerDigits(nextHead));
 }
 
 /** A fraction strictly between two; an empty `low` is 0, a null `high` is 1. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalBytes, type JsonValue } from '../annotation/canonical.ts';
+import { canonicalBytes } from '../annotation/canonical.ts';
 import { type Reading, readDocument } from '../annotation/document-reading.ts';
 import { type Digest, digestOf, digestSchema } from '../digest.ts';
 import type { Hex } from './abi-words.ts';
@@ -36,7 +36,7 @@ export const payloadIndexSchema = z.strictObject({
 export type PayloadIndex = z.infer<typeof payloadIndexSchema>;
 
 export function payloadIndexBytes(index: PayloadIndex): Uint8Array<ArrayBuffer> {
-  return canonicalBytes(index as unknown as JsonValue);
+  return canonicalBytes(index);
 }
 
 export function payloadIndexDigest(index: PayloadIndex): Digest {

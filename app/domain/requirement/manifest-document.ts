@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalBytes, type JsonValue } from '../annotation/canonical.ts';
+import { canonicalBytes } from '../annotation/canonical.ts';
 import { type Reading, readDocument } from '../annotation/document-reading.ts';
 import { digestSchema } from '../digest.ts';
 
@@ -32,7 +32,7 @@ export const manifestDocumentSchema = z
 export type ManifestDocument = z.infer<typeof manifestDocumentSchema>;
 
 export function manifestBytes(manifest: ManifestDocument): Uint8Array<ArrayBuffer> {
-  return canonicalBytes(manifest as unknown as JsonValue);
+  return canonicalBytes(manifest);
 }
 
 export function readManifest(bytes: Uint8Array): Reading<ManifestDocument> {

@@ -98,6 +98,6 @@ class UtilityProcess extends EventEmitter {
   stdout = null;
   stderr = null;
   postMessage = () => {};
-  kill = () => void queueMicrotask(() => this.emit('exit', 0));
+  kill = () => queueMicrotask(() => this.emit('exit', 0));
 }
 export const utilityProcess = { fork: () => new UtilityProcess() };

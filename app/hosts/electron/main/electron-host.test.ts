@@ -13,7 +13,12 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'surety-electron-'));
   writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Surety</title>');
   seen.userData = path.join(folder, 'data');
-  await startElectronHost({ programsFolder: folder, preload: '/preload.cjs', rendererFolder: folder, resourcesFolder: folder });
+  await startElectronHost({
+    programsFolder: folder,
+    preload: '/preload.cjs',
+    rendererFolder: folder,
+    resourcesFolder: folder,
+  });
 });
 afterAll(() => {
   app.quit();
@@ -58,7 +63,10 @@ describe('the Electron host', () => {
 
   it('stays where it is: no navigation, no redirect, no second window, no webview', () => {
     const prevented: string[] = [];
-    const event = (name: string, url = 'https://elsewhere.test/') => ({ url, preventDefault: () => prevented.push(name) });
+    const event = (name: string, url = 'https://elsewhere.test/') => ({
+      url,
+      preventDefault: () => prevented.push(name),
+    });
     const { webContents } = window();
     webContents.emit('will-navigate', event('navigate'));
     webContents.emit('will-navigate', event('own', `${OWN}#a`));
@@ -73,7 +81,10 @@ describe('the Electron host', () => {
     const text = JSON.stringify({ method: 'system.info', input: null });
     const ask = async (senderFrame: unknown, sender: unknown = window().webContents, sent: unknown = text) =>
       JSON.parse((await call?.({ senderFrame, sender }, sent)) as string) as { ok: boolean };
-    expect(await ask({ parent: null, url: OWN })).toMatchObject({ ok: true, value: { host: 'electron', secretProtection: 'private-file' } });
+    expect(await ask({ parent: null, url: OWN })).toMatchObject({
+      ok: true,
+      value: { host: 'electron', secretProtection: 'private-file' },
+    });
     const strangers = [
       ask(null),
       ask({ parent: {}, url: OWN }),
@@ -88,7 +99,10 @@ describe('the Electron host', () => {
   it('serves its page with a strict policy, and nothing else', async () => {
     const handler = seen.protocols.get('app');
     const page = await handler?.(new Request(OWN));
-    expect([page?.status, page?.headers.get('content-security-policy')]).toEqual([200, expect.stringContaining("default-src 'none'; script-src 'self'")]);
+    expect([page?.status, page?.headers.get('content-security-policy')]).toEqual([
+      200,
+      expect.stringContaining("default-src 'none'; script-src 'self'"),
+    ]);
     const refused = [
       new Request('app://other/'),
       new Request(OWN, { method: 'POST' }),
@@ -97,7 +111,9 @@ describe('the Electron host', () => {
       new Request(`${OWN}..%5csecret`),
       new Request(`${OWN}media/../index.html/x`),
     ];
-    expect(await Promise.all(refused.map(async (request) => (await handler?.(request))?.ok))).toEqual(refused.map(() => false));
+    expect(await Promise.all(refused.map(async (request) => (await handler?.(request))?.ok))).toEqual(
+      refused.map(() => false),
+    );
   });
 
   it('comes to the front for a second start, and opens its page again when it crashed', () => {

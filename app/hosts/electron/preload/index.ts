@@ -4,7 +4,7 @@ import { CALL_CHANNEL, PUSH_CHANNEL } from '../channels.ts';
 /** Two functions and a name cross into the page; no event object, no other channel. */
 contextBridge.exposeInMainWorld('workstation', {
   host: 'electron',
-  call: (text: string): Promise<unknown> => ipcRenderer.invoke(CALL_CHANNEL, String(text)),
+  call: (text: unknown): Promise<unknown> => ipcRenderer.invoke(CALL_CHANNEL, String(text)),
   on(topic: string, listener: (text: string) => void) {
     const relay = (_event: unknown, pushed: string, text: string) => {
       if (pushed === topic) listener(text);

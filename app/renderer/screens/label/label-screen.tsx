@@ -7,6 +7,7 @@ import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '.
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
+import { labelWarnings } from '../../../domain/requirement/label-warnings.ts';
 import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
@@ -81,7 +82,10 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     const look = looks.find((candidate) => candidate.id === id);
     const tool = look && toolForClass(toolbox.tool.name, look);
     if (tool && tool !== toolbox.tool.name && !isBusy(toolbox)) tools.take(tool);
-    if (editable && !isBusy(toolbox) && selection.length > 0) session.commit(setClass(document, selection, id));
+    // With a drawing tool in hand a class is for the next shape; only Select gives it to what is selected.
+    if (toolbox.tool.name === 'select' && editable && !isBusy(toolbox) && selection.length > 0) {
+      session.commit(setClass(document, selection, id));
+    }
   };
   const change = (command: typeof deleteShapes) => () => {
     if (editable && !isBusy(toolbox) && selection.length > 0) session.commit(command(document, selection));
@@ -100,6 +104,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     if (tool !== 'select') drawing.current = tool;
     tools.take(tool);
   };
+  const warnings = useMemo(() => labelWarnings(document, job.requirement), [document, job.requirement]);
   const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
   useKeys({
     KeyV: () => take('select'),
@@ -170,13 +175,14 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
               looks={looks}
               names={tools.names}
               selection={selection}
+              warnings={warnings}
               onSelect={tools.select}
               {...(editable && { onChange: (diff) => session.commit(diff) })}
             />
             <SelectionPanel
               document={document}
               selected={selected}
-              looks={looks}
+              warnings={warnings}
               names={tools.names}
               {...(editable && { onChange: (diff) => session.commit(diff) })}
             />

@@ -3,11 +3,12 @@ import { type AnnotationDocument, shapesInOrder } from '../../../domain/annotati
 import { deleteShapes, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
+import type { LabelWarning } from '../../../domain/requirement/label-warnings.ts';
 import type { ClassLook } from '../../state/class-look.ts';
-import { breaksClassRule, wrongShapeWords } from '../../state/class-rule.ts';
 import { useRoving } from '../../state/roving.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-name.ts';
+import { Note } from '../../ui/note.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 
 interface ObjectsPanelProps {
@@ -15,13 +16,15 @@ interface ObjectsPanelProps {
   readonly looks: readonly ClassLook[];
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly selection: readonly ShapeId[];
+  /** What breaks the requirement: a sign in the row of a shape, a sentence for the item as a whole. */
+  readonly warnings: readonly LabelWarning[];
   readonly onSelect: (ids: readonly ShapeId[]) => void;
   /** Absent where nothing may be changed. */
   readonly onChange?: (diff: DocumentDiff) => void;
 }
 
 /** Every shape of the picture, top first: select, show and hide, lock, delete. */
-export function ObjectsPanel({ document, looks, names, selection, onSelect, onChange }: ObjectsPanelProps) {
+export function ObjectsPanel({ document, looks, names, selection, warnings, onSelect, onChange }: ObjectsPanelProps) {
   const { t } = useTranslation();
   const roving = useRoving();
   const shapes = shapesInOrder(document).toReversed();
@@ -31,6 +34,13 @@ export function ObjectsPanel({ document, looks, names, selection, onSelect, onCh
       <h2 className="ph">
         {t('label.objects')} <span className="meta">{t('label.objectsMeta', { count: shapes.length })}</span>
       </h2>
+      {warnings
+        .filter((warning) => warning.shape === null)
+        .map(({ code, message }) => (
+          <div key={code} className="pad">
+            <Note tone="warn">{message}</Note>
+          </div>
+        ))}
       {shapes.length === 0 ? (
         <p className="pad three">{t('label.noObjects')}</p>
       ) : (
@@ -49,6 +59,7 @@ export function ObjectsPanel({ document, looks, names, selection, onSelect, onCh
               look={looks.find(({ id }) => id === shape.classId)}
               selected={selection.includes(shape.id)}
               tabStop={shape.id === tabStop}
+              warning={warnings.find((warning) => warning.shape === shape.id)?.message}
               onSelect={(add) => onSelect(add ? toggled(selection, shape.id) : [shape.id])}
               {...(onChange && {
                 act: {
@@ -71,19 +82,14 @@ interface ObjectRowProps {
   readonly look: ClassLook | undefined;
   readonly selected: boolean;
   readonly tabStop: boolean;
+  readonly warning: string | undefined;
   readonly onSelect: (add: boolean) => void;
   readonly act?: { readonly hide: () => void; readonly lock: () => void; readonly remove: () => void };
 }
 
-function ObjectRow({ shape, name, look, selected, tabStop, onSelect, act }: ObjectRowProps) {
+function ObjectRow({ shape, name, look, selected, tabStop, warning, onSelect, act }: ObjectRowProps) {
   const { t } = useTranslation();
   const { geometry } = shape;
-  const wrong =
-    breaksClassRule(shape, look) &&
-    t(
-      'label.wrongShape',
-      wrongShapeWords(look, t('requirement.or'), (kind) => t(`shape.${kind}`)),
-    );
   return (
     <div
       role="row"
@@ -111,9 +117,9 @@ function ObjectRow({ shape, name, look, selected, tabStop, onSelect, act }: Obje
         {name}
       </span>
       <span role="gridcell" className="meta">
-        {wrong ? (
+        {warning ? (
           <span className="c-warn">
-            <Icon name="warn" small label={wrong} />
+            <Icon name="warn" small label={warning} />
           </span>
         ) : (
           geometry.kind === 'polygon' && t('label.points', { count: geometry.outer.length })

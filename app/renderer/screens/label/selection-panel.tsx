@@ -3,9 +3,8 @@ import type { AnnotationDocument } from '../../../domain/annotation/annotation-d
 import { moveShapes, resizeShape } from '../../../domain/annotation/commands.ts';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
+import type { LabelWarning } from '../../../domain/requirement/label-warnings.ts';
 import { geometryArea, geometryBounds } from '../../../domain/geometry/geometry-measure.ts';
-import type { ClassLook } from '../../state/class-look.ts';
-import { breaksClassRule, wrongShapeWords } from '../../state/class-rule.ts';
 import { NumberField } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
 import { focusCanvas } from './focus-canvas.ts';
@@ -14,13 +13,13 @@ interface SelectionPanelProps {
   readonly document: AnnotationDocument;
   readonly selected: readonly Shape[];
   readonly names: ReadonlyMap<ShapeId, string>;
-  readonly looks: readonly ClassLook[];
+  readonly warnings: readonly LabelWarning[];
   /** Absent where nothing may be changed. */
   readonly onChange?: (diff: DocumentDiff) => void;
 }
 
 /** Place and size of the selected shape, in image pixels, to be read and typed. */
-export function SelectionPanel({ document, selected, names, looks, onChange }: SelectionPanelProps) {
+export function SelectionPanel({ document, selected, names, warnings, onChange }: SelectionPanelProps) {
   const { t } = useTranslation();
   const [shape, another] = selected;
   if (!shape) return <section className="sec grow" />;
@@ -31,7 +30,6 @@ export function SelectionPanel({ document, selected, names, looks, onChange }: S
       </section>
     );
   }
-  const look = looks.find(({ id }) => id === shape.classId);
   const area = Math.round(geometryArea(shape.geometry)).toLocaleString('en-GB');
   return (
     <section className="sec grow sel">
@@ -40,16 +38,13 @@ export function SelectionPanel({ document, selected, names, looks, onChange }: S
         <span className="meta">{t('selection.meta', { kind: t(`shape.${shape.geometry.kind}`), area })}</span>
       </h2>
       <div className="pad">
-        {breaksClassRule(shape, look) && (
-          <div className="sel-note">
-            <Note tone="warn">
-              {t(
-                'label.wrongShape',
-                wrongShapeWords(look, t('requirement.or'), (kind) => t(`shape.${kind}`)),
-              )}
-            </Note>
-          </div>
-        )}
+        {warnings
+          .filter((warning) => warning.shape === shape.id)
+          .map(({ code, message }) => (
+            <div key={code} className="sel-note">
+              <Note tone="warn">{message}</Note>
+            </div>
+          ))}
         <BoundsFields
           key={shape.id}
           document={document}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { NETWORK_STEPS } from '../../../api/network.ts';
 import type { ApiError } from '../../../api/contract.ts';
 import { stepStates } from '../../state/step-states.ts';
+import { useGo } from '../../state/navigation.ts';
 import { useErrorText } from '../../state/error-text.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -29,6 +30,9 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
     await client.network.startPractice();
   });
   const ready = network?.phase === 'ready';
+  // The demo job opens at once: the first thing to do is to read what it asks for.
+  const first = useLiveValue('jobs.list')?.[0];
+  const go = useGo();
   const current = network?.phase === 'starting' ? network.step : undefined;
   // A failed network no longer says at which step: the last one seen was it.
   const [lastStep, setLastStep] = useState<typeof current>();
@@ -36,9 +40,10 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
     if (current) setLastStep(current);
   }, [current]);
   useEffect(() => {
-    // Home, where the demo job is the first thing to do.
-    if (started && ready) onDone();
-  }, [started, ready, onDone]);
+    if (!started || !ready || !first) return;
+    go.job(first.job);
+    onDone();
+  }, [started, ready, first, go, onDone]);
 
   const failure = start.error;
   const failed = network?.phase === 'failed' || failure !== undefined;
