@@ -5,6 +5,7 @@ export default defineConfig({
   // The real package downloads a binary when it is loaded.
   resolve: { alias: { electron: path.resolve(import.meta.dirname, 'app/hosts/electron/electron-fixture.ts') } },
   test: {
+    setupFiles: ['scripts/property-seed.ts'],
     include: ['app/**/*.test.{ts,tsx}', 'resources/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Two cores, and tests that start a chain or derive keys take both.
     maxWorkers: 2,

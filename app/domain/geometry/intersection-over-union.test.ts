@@ -50,10 +50,15 @@ function oracleArea(regions: readonly (readonly Pairs[])[]): number {
   );
 }
 
-function oracleIou(a: PolygonGeometry, b: PolygonGeometry): number {
+/** @returns undefined where the oracle itself gives up: it throws on some rings whose vertices all but coincide. */
+function oracleIou(a: PolygonGeometry, b: PolygonGeometry): number | undefined {
   const [left, right] = [a, b].map(({ outer, holes }) => [pairs(outer), ...holes.map(pairs)]) as [Pairs[], Pairs[]];
-  const intersection = oracleArea(polygonClipping.intersection(left, right));
-  return intersection / (oracleArea(polygonClipping.union(left, right)) || 1);
+  try {
+    const intersection = oracleArea(polygonClipping.intersection(left, right));
+    return intersection / (oracleArea(polygonClipping.union(left, right)) || 1);
+  } catch {
+    return undefined;
+  }
 }
 
 const asPolygon = (shape: RectangleGeometry) => polygon(boxCorners(shape));
@@ -93,7 +98,9 @@ describe('IoU of polygons', () => {
     fc.assert(
       fc.property(starPolygon(30, grid), starPolygon(30, grid), (ringA, ringB) => {
         const [a, b] = [polygon(ringA), polygon(ringB)];
-        expect(intersectionOverUnion(a, b)).toBeCloseTo(oracleIou(a, b), 9);
+        const expected = oracleIou(a, b);
+        fc.pre(expected !== undefined);
+        expect(intersectionOverUnion(a, b)).toBeCloseTo(expected, 9);
       }),
       { numRuns: 400 },
     );
@@ -124,7 +131,9 @@ describe('IoU of polygons', () => {
       });
     fc.assert(
       fc.property(regular, regular, (a, b) => {
-        expect(intersectionOverUnion(a, b)).toBeCloseTo(oracleIou(a, b), 9);
+        const expected = oracleIou(a, b);
+        fc.pre(expected !== undefined);
+        expect(intersectionOverUnion(a, b)).toBeCloseTo(expected, 9);
       }),
       { numRuns: 200 },
     );
