@@ -1,6 +1,6 @@
 import { LabelToken__factory, StakeVault__factory } from '../chain/contracts.ts';
 import { LBL } from './deploy-practice.ts';
-import type { PracticeWorld } from './practice-program.ts';
+import type { PracticeWorld } from './practice-world.ts';
 
 const GAS_GIFT = 10n ** 18n;
 const GIFT = 100n * LBL;

@@ -6,7 +6,7 @@ import type { Digest } from '../../domain/digest.ts';
 import type { SubmissionStructOutput } from '../chain/contracts.ts';
 import { fetchAndCheck } from './colleagues/fetch-and-check.ts';
 import { judge } from './colleagues/judge.ts';
-import type { PracticeWorld } from './practice-program.ts';
+import type { PracticeWorld } from './practice-world.ts';
 import { BATCH_SIZE } from './publish-demo-job.ts';
 
 /** Each seat's ballots, one for each batch of the docket in its order. */

@@ -10,7 +10,7 @@ import {
 import type { Colleague } from './genesis-people.ts';
 import { judgeDocket, type DocketBallots } from './judge-docket.ts';
 import type { ReviewStep } from './practice-methods.ts';
-import type { PracticeWorld } from './practice-program.ts';
+import type { PracticeWorld } from './practice-world.ts';
 
 const SECOND = 1;
 

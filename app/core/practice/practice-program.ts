@@ -1,29 +1,19 @@
 import { BrowserProvider } from 'ethers';
 import { rpcReplyOf } from '../chain/chain-connection.ts';
-import type { Deployment } from '../chain/deployment.ts';
 import { localContentStore } from '../content/content-store.ts';
 import type { ProcessLink } from '../ports/child-processes.ts';
 import { LinkError, offerOnLink } from '../ports/link-calls.ts';
 import { ChainLogError } from './chain-log.ts';
-import { PRACTICE_CHAIN_ID, startEmbeddedChain, type EmbeddedChain } from './embedded-chain.ts';
-import { loadDemoJob, type DemoJob } from './demo-job.ts';
+import { PRACTICE_CHAIN_ID, startEmbeddedChain } from './embedded-chain.ts';
+import { loadDemoJob } from './demo-job.ts';
 import { deployPractice } from './deploy-practice.ts';
 import { fundNewcomer } from './fund-newcomer.ts';
 import { playReview } from './play-review.ts';
 import { releaseExpired } from './release-expired.ts';
-import { genesisPeople, type GenesisPeople } from './genesis-people.ts';
+import { genesisPeople } from './genesis-people.ts';
 import type { PracticeMethods } from './practice-methods.ts';
+import type { PracticeWorld } from './practice-world.ts';
 import { publishDemoJob } from './publish-demo-job.ts';
-
-/** Everything a running practice network consists of. */
-export interface PracticeWorld {
-  readonly chain: EmbeddedChain;
-  readonly provider: BrowserProvider;
-  readonly people: GenesisPeople;
-  readonly deployment: Deployment;
-  readonly demo: DemoJob;
-  readonly content: ReturnType<typeof localContentStore>;
-}
 
 /** The program of the practice network's process: an embedded chain and the people on it, behind one link. */
 export function runPracticeProgram(link: ProcessLink): void {

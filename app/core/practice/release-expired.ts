@@ -1,5 +1,5 @@
 import { LabelCourt__factory } from '../chain/contracts.ts';
-import type { PracticeWorld } from './practice-program.ts';
+import type { PracticeWorld } from './practice-world.ts';
 
 /** Frees a batch whose lease ran out, as anyone may: nothing on the practice network waits for somebody to remember. */
 export async function releaseExpired({ deployment, people }: PracticeWorld, batch: bigint): Promise<void> {
