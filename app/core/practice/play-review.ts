@@ -24,7 +24,8 @@ export async function playReview(world: PracticeWorld, batch: bigint, tell: (ste
   const court = LabelCourt__factory.connect(world.deployment.contracts.court, world.people.operator);
   const submission = await newestSubmission(court, batch);
   if (!submission) throw new Error('This batch has not been submitted.');
-  if ((await court.docketState(submission.docket)) === SETTLED) return;
+  // Nothing is kept of a docket once it is settled.
+  if ((await court.docketState(submission.docket)) === ZeroHash) return;
   const review = new DocketReview(world, court, submission.docket);
 
   tell('seal');
@@ -42,9 +43,6 @@ export async function playReview(world: PracticeWorld, batch: bigint, tell: (ste
   tell('settle');
   await review.settle(ballots);
 }
-
-/** What `docketState` says of a settled docket. */
-const SETTLED = `0x${'0'.repeat(63)}1`;
 
 async function newestSubmission(court: LabelCourt, batch: bigint): Promise<SubmissionStructOutput | undefined> {
   const events = await court.queryFilter(court.filters.BatchSubmitted(undefined, batch), 0);
