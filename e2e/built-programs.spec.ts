@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
+import type { WorkstationBridge } from '../app/api/wire.ts';
 import { ROOT } from '../scripts/run.ts';
 import { expect, test } from './workstation.ts';
 
@@ -44,12 +45,50 @@ test.describe('the built programs', () => {
     expect(outsideImports('electron.js')).not.toContain('playwright-core');
   });
 
-  test('have a preload that a sandbox can run: it requires nothing but electron', () => {
+  test('take from Electron only what a window of our own needs: nothing that opens links, networks or shells', () => {
+    const code = readFileSync(path.join(MAIN, 'electron.js'), 'utf8');
+    const taken = [...code.matchAll(/^import\s*(.*?)\s*from\s*"electron"/gm)].map(([, names]) => names ?? '');
+    const names = taken.flatMap((list) => list.replace(/^{|}$/g, '').split(',')).map((name) => name.trim());
+    expect(names.filter((name) => name !== '').toSorted()).toEqual([
+      'BrowserWindow',
+      'Menu',
+      'app',
+      'dialog',
+      'ipcMain',
+      'powerMonitor',
+      'protocol',
+      'safeStorage',
+      'session',
+      'utilityProcess',
+    ]);
+    const reaching = /^(node:)?(net|tls|http|https|http2|dgram|dns|inspector|repl|vm|cluster)(\/|$)/;
+    expect(outsideImports('electron.js').filter((name) => reaching.test(name))).toEqual([]);
+    const everywhere = readdirSync(MAIN, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+    const opening = /\bopenExternal\b|\bopenPath\b|\bopenDevTools\b|\bexecuteJavaScript\b/;
+    expect(everywhere.filter((name) => opening.test(readFileSync(path.join(MAIN, name), 'utf8')))).toEqual([]);
+  });
+
+  test('have a page without a script or a style of its own in the text, and without an address of elsewhere', () => {
+    const page = readFileSync(path.join(ROOT, 'dist', 'renderer', 'index.html'), 'utf8');
+    const scripts = [...page.matchAll(/<script\b([^>]*)>([^<]*)/g)];
+    expect(
+      scripts.map(([, attributes, text]) => [/\bsrc="\.?\/assets\//.test(attributes ?? ''), text?.trim()]),
+    ).toEqual(scripts.map(() => [true, '']));
+    expect(page).not.toMatch(/<style|\bstyle=|\bon\w+=|javascript:|https?:\/\//i);
+  });
+
+  test('have a preload that a sandbox can run: it requires nothing but electron and passes texts only', async () => {
     const required: string[] = [];
     const exposed: Record<string, unknown> = {};
+    const invoked: unknown[][] = [];
+    const relays = new Map<string, (...values: unknown[]) => void>();
     const electron = {
       contextBridge: { exposeInMainWorld: (name: string, api: unknown) => (exposed[name] = api) },
-      ipcRenderer: { invoke: () => {}, on: () => {}, off: () => {} },
+      ipcRenderer: {
+        invoke: async (...values: unknown[]) => (invoked.push(values), 'answer'),
+        on: (channel: string, relay: (...values: unknown[]) => void) => void relays.set(channel, relay),
+        off: (channel: string) => void relays.delete(channel),
+      },
     };
     // No Node globals: a sandboxed preload has only what it requires.
     vm.runInNewContext(readFileSync(path.join(ROOT, 'dist', 'preload', 'index.cjs'), 'utf8'), {
@@ -65,5 +104,19 @@ test.describe('the built programs', () => {
       ['workstation'],
       ['call', 'host', 'on'],
     ]);
+
+    const bridge = exposed['workstation'] as WorkstationBridge;
+    const heard: unknown[][] = [];
+    const stop = bridge.on('change', (...values: unknown[]) => heard.push(values));
+    const [relay] = relays.values();
+    relay?.({ sender: 'an event object' }, 'change', 'text');
+    relay?.({ sender: 'an event object' }, 'another topic', 'text');
+    expect([await bridge.call({ toString: () => 'text' } as unknown as string), invoked, heard]).toEqual([
+      'answer',
+      [['surety:call', 'text']],
+      [['text']],
+    ]);
+    stop();
+    expect(relays.size).toBe(0);
   });
 });

@@ -41,14 +41,18 @@ export class LabelPage {
     return this.page.getByRole('application', { name: 'Image canvas' });
   }
 
-  /** Draws shapes by hand and waits until each is on disk. */
-  async draw(shapes: readonly ReferenceShape[]): Promise<void> {
+  /** Draws shapes by hand and waits until each is on disk. @param onSaved told of each once the screen says so */
+  async draw(
+    shapes: readonly ReferenceShape[],
+    onSaved: (shape: ReferenceShape) => Promise<void> = async () => {},
+  ): Promise<void> {
     const toScreen = await this.#calibrate();
     for (const shape of shapes) {
       await this.#chooseClass(shape.class);
       if (shape.geometry.kind === 'rectangle') await this.#drawRectangle(shape.geometry, toScreen);
       else await this.#drawPolygon(shape.geometry.outer, toScreen);
       await this.saved();
+      await onSaved(shape);
     }
   }
 

@@ -13,7 +13,6 @@ export default defineConfig<WorkstationOptions>({
   outputDir: '../out/e2e',
   workers: 1,
   timeout: 240_000,
-  expect: { timeout: 20_000 },
   reporter: [['list']],
   forbidOnly: true,
   projects: [

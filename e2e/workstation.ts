@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { _electron, expect, type Page, test as base } from '@playwright/test';
+import { _electron, expect as anyExpect, type Page, test as base } from '@playwright/test';
 import type * as ChromiumHostModule from '../app/hosts/chromium/chromium-host.ts';
 import { electronBinary } from '../scripts/electron-binary.ts';
 import { ROOT } from '../scripts/run.ts';
+
+/** Waits as long under a test as in a program of its own, which has no configuration. */
+export const expect = anyExpect.configure({ timeout: 20_000 });
 
 export type HostKind = 'electron' | 'chromium';
 
@@ -22,21 +25,28 @@ export interface OpenWorkstation {
   readonly dataFolder: string;
   /** What the host wrote to its log so far. */
   readonly log: readonly string[];
-  /** Closes the window and opens it again over the same data folder. */
-  restart(): Promise<Page>;
+  /** Closes the window and opens it again over the same data folder. @param meanwhile done while nothing has it open */
+  restart(meanwhile?: () => void | Promise<void>): Promise<Page>;
 }
 
-interface Live {
+/** A host that runs, and its window. */
+export interface LiveHost {
+  /** The window as it is now; another one after a crash. */
   readonly page: Page;
+  /** Of the host's process: this one, or Electron's. */
+  readonly pid: number;
+  /** Why the host ended by itself. */
+  readonly closed: Promise<string>;
   close(): Promise<void>;
 }
 
-async function launch(
+/** Starts the built host over a data folder. @param log receives what it says */
+export async function launch(
   kind: HostKind,
   dataFolder: string,
   size: WorkstationOptions['size'],
-  log: string[],
-): Promise<Live> {
+  log: Pick<string[], 'push'>,
+): Promise<LiveHost> {
   if (kind === 'electron') {
     // Never let Playwright load the electron package: that downloads.
     const executablePath = electronBinary();
@@ -52,13 +62,18 @@ async function launch(
       .process()
       .stderr?.setEncoding('utf8')
       .on('data', (text: string) => log.push(text));
-    return { page: await application.firstWindow(), close: () => application.close() };
+    return {
+      page: await application.firstWindow(),
+      pid: application.process().pid ?? 0,
+      closed: new Promise((resolve) => application.once('close', () => resolve('window-closed'))),
+      close: () => application.close(),
+    };
   }
   // The built host in this process: what people run, but for the lines that read the command line.
   const programsFolder = path.join(ROOT, 'dist', 'main');
   const built = pathToFileURL(path.join(programsFolder, 'chromium-host.js')).href;
   const { startChromiumHost } = (await import(built)) as typeof ChromiumHostModule;
-  return startChromiumHost({
+  const host = await startChromiumHost({
     dataFolder,
     programsFolder,
     rendererFolder: path.join(ROOT, 'dist', 'renderer'),
@@ -68,6 +83,14 @@ async function launch(
     viewport: size,
     log: { info: (message) => log.push(message), error: (message, cause) => log.push(`${message}: ${String(cause)}`) },
   });
+  return {
+    get page() {
+      return host.page;
+    },
+    pid: process.pid,
+    closed: host.closed,
+    close: () => host.close(),
+  };
 }
 
 export const test = base.extend<WorkstationOptions & { workstation: OpenWorkstation }>({
@@ -93,8 +116,9 @@ export const test = base.extend<WorkstationOptions & { workstation: OpenWorkstat
       get page() {
         return live.page;
       },
-      async restart() {
+      async restart(meanwhile) {
         await live.close();
+        await meanwhile?.();
         live = await open();
         return live.page;
       },
@@ -107,7 +131,9 @@ export const test = base.extend<WorkstationOptions & { workstation: OpenWorkstat
     await live.close();
     rmSync(dataFolder, { recursive: true, force: true });
     expect(uncaught, 'uncaught errors in the page').toEqual([]);
+    expect(
+      log.filter((line) => /Content Security Policy/i.test(line)),
+      'what the policy had to refuse',
+    ).toEqual([]);
   },
 });
-
-export { expect };

@@ -26,6 +26,13 @@ export function electronBinary(environment: NodeJS.ProcessEnv = process.env): st
   return complete && existsSync(binary) ? binary : undefined;
 }
 
+/** The folder that holds all of Electron. @returns undefined where it is not on this machine. */
+export function electronFolder(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (!electronBinary(environment)) return undefined;
+  const elsewhere = environment['ELECTRON_OVERRIDE_DIST_PATH'];
+  return elsewhere || path.join(path.dirname(require.resolve('electron/package.json')), 'dist');
+}
+
 function defaultExecutable(): string {
   if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
   return process.platform === 'win32' ? 'electron.exe' : 'electron';

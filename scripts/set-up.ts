@@ -72,7 +72,10 @@ export async function buildApplication(): Promise<void> {
 async function layOutResources(): Promise<void> {
   const target = path.join(ROOT, 'dist', 'resources');
   await mkdir(target, { recursive: true });
-  await cp(path.join(ROOT, 'resources', 'demo'), path.join(target, 'demo'), { recursive: true });
+  await cp(path.join(ROOT, 'resources', 'demo'), path.join(target, 'demo'), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.test.ts'),
+  });
   const photographs = path.join(target, 'demo', 'photographs');
   await mkdir(photographs, { recursive: true });
   for (const { name, file } of demoPhotographs()) await cp(file, path.join(photographs, `${name}.jpg`));

@@ -16,7 +16,7 @@ export async function start(rest: readonly string[]): Promise<number> {
     await buildApplication();
     const electron = wanted === 'chromium' ? undefined : await findOrFetchElectron(wanted);
     if (!electron) await ensureBrowser();
-    if (!hasDisplay()) {
+    if (!hasDisplay() && !others.includes('--headless')) {
       console.error(
         'Surety: there is no display (DISPLAY and WAYLAND_DISPLAY are unset), so here is the tour instead of the window.',
       );

@@ -16,6 +16,11 @@ export async function test(): Promise<number> {
     ...checkStages(),
     stage('contract tests', 'hardhat', ['--config', 'contracts/hardhat.config.ts', 'test']),
     { name: 'application build', run: async () => (await buildApplication(), { code: 0, output: '' }) },
+    stage('packaging', process.execPath, [
+      '--experimental-strip-types',
+      '--disable-warning=ExperimentalWarning',
+      'scripts/pack-check.ts',
+    ]),
     stage('end to end', 'playwright', ['test', '--config', 'e2e/playwright.config.ts'], { live: true }),
   ]);
 }

@@ -69,13 +69,7 @@ const draftSchema = z.strictObject({
 });
 
 const laneReference = { batch: batchKeySchema, lane: z.number().int().min(0).max(255) };
-const draftErrors = [
-  'batch-unknown',
-  'draft-conflict',
-  'disk-full',
-  'data-folder-not-writable',
-  'batch-not-editable',
-] as const;
+const draftErrors = ['batch-unknown', 'draft-conflict', 'batch-not-editable'] as const;
 const steppedSchema = z.strictObject({ position: draftPositionSchema, diff: documentDiffSchema.nullable() });
 
 export const labelingApi = {

@@ -3,10 +3,19 @@ import { z } from 'zod';
 /** What a caller may do with a method: read, change, or follow a value as it changes. */
 export type MethodKind = 'query' | 'command' | 'subscription';
 
+/** Codes that any method may answer with: what happens to the disk can happen to every one of them. */
+export const GENERAL_ERRORS = [
+  'too-large',
+  'unknown-method',
+  'disk-full',
+  'data-folder-not-writable',
+  'data-damaged',
+] as const;
+
 /**
  * One method of the API. Values on both sides are what the schemas decode to; JSON text crosses the bridge.
  *
- * - `errors`: codes that a caller must expect; anything else arrives as `internal`.
+ * - `errors`: codes that a caller must expect besides {@link GENERAL_ERRORS}; anything else arrives as `internal`.
  * - `secret`: the input holds something that must never be logged.
  * - `idempotent`: repeating the call after a lost answer does no harm.
  */

@@ -18,7 +18,12 @@ const networkStateSchema = z.discriminatedUnion('phase', [
       time: z.number().int(),
     }),
   }),
-  z.strictObject({ phase: z.literal('failed'), message: z.string() }),
+  z.strictObject({
+    phase: z.literal('failed'),
+    message: z.string(),
+    /** True where the network's folder is the trouble, so that {@link networkApi.startAnew} is a way out. */
+    canStartAnew: z.boolean(),
+  }),
 ]);
 export type NetworkState = z.output<typeof networkStateSchema>;
 
@@ -26,4 +31,9 @@ export const networkApi = {
   state: subscription({ output: networkStateSchema }),
   /** Starts the practice network of this data folder, deploys and publishes what is missing. Watch `state`. */
   startPractice: command({ errors: ['wallet-missing', 'network-failed'], idempotent: true }),
+  /** Moves the practice network's folder aside (it is never deleted) and starts a new network. Wallet and drafts stay. */
+  startAnew: command({
+    output: z.strictObject({ aside: z.string() }),
+    errors: ['wallet-missing', 'network-failed'],
+  }),
 };

@@ -20,14 +20,36 @@ const placeSchema = z.discriminatedUnion('workspace', [
 ]);
 export type Place = z.output<typeof placeSchema>;
 
+/** The languages of the screens: a file each in `resources/languages`. */
+export const LANGUAGES = ['en', 'de'] as const;
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['dark', 'light']),
+  language: z.enum(LANGUAGES),
   place: placeSchema,
 });
 export type Settings = z.output<typeof settingsSchema>;
 
+/** What came of a damaged database that was set aside at a start; counts are null where they cannot be told. */
+const salvageSchema = z.strictObject({
+  /** Where the damaged file lies. */
+  file: z.string(),
+  drafts: z.strictObject({
+    kept: z.number().int(),
+    lost: z.number().int().nullable(),
+    incomplete: z.number().int(),
+    withoutHistory: z.number().int(),
+  }),
+  transactions: z.strictObject({ kept: z.number().int(), lost: z.number().int().nullable() }),
+  settingsKept: z.boolean(),
+});
+export type Salvage = z.output<typeof salvageSchema>;
+
 export const systemApi = {
   info: query({ output: infoSchema }),
+  /** What the last start salvaged, until the person has read it. */
+  salvage: subscription({ output: salvageSchema.nullable() }),
+  dismissSalvage: command({ idempotent: true }),
   settings: subscription({ output: settingsSchema }),
   changeSettings: command({ input: settingsSchema.partial(), output: settingsSchema, idempotent: true }),
 };

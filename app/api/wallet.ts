@@ -9,11 +9,17 @@ const walletStateSchema = z.discriminatedUnion('status', [
     name: z.string(),
     /** False while the practice wallet opens by itself with a password kept on this machine. */
     hasPassword: z.boolean(),
+    /** True where the key file is none that this wallet wrote: put there by somebody, or changed on disk. */
+    keyFileChanged: z.boolean(),
     /** Seconds until another password may be tried; 0 when at once. */
     retryInSeconds: z.number().int().min(0),
   }),
+  /** The key file cannot be used, and is left as it is. `message` says what is wrong with it. */
+  z.strictObject({ status: z.literal('damaged'), file: z.string(), message: z.string() }),
 ]);
 export type WalletState = z.output<typeof walletStateSchema>;
+/** A wallet whose account is known, locked or not. */
+export type KnownWallet = Extract<WalletState, { readonly status: 'locked' | 'unlocked' }>;
 
 const movementSchema = z.strictObject({
   id: z.string(),
@@ -73,6 +79,8 @@ export const walletApi = {
     errors: ['wrong-password', 'too-many-tries', 'key-file-damaged'],
     secret: true,
   }),
+  /** Reads a damaged key file anew: a copy may have been put back, or the file moved away. */
+  lookAgain: command({ output: walletStateSchema, idempotent: true }),
   lock: command({ output: walletStateSchema, errors: ['password-needed'], idempotent: true }),
   setPassword: command({
     input: z.strictObject({ current: z.string().max(1024).nullable(), next: z.string().max(1024) }),

@@ -24,8 +24,11 @@ interface AppProps {
 export function App({ client, cache }: AppProps) {
   const { t } = useTranslation();
   useEffect(() => cache.follow('system.settings', null), [cache]);
+  // The window asks for it next; asked now, it is there by then.
+  useEffect(() => cache.follow('wallet.state', null), [cache]);
   const settings = useStore(cache.store('system.settings', null));
   useTheme(settings.status === 'ready' ? settings.value.theme : undefined);
+  useLanguage(settings.status === 'ready' ? settings.value.language : undefined);
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={400}>
@@ -50,13 +53,23 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
   const session = useMemo(() => {
     // Coming back to the same place is a comfort: failing to keep it must not disturb the work.
     const remember = (place: Place) => void client.system.changeSettings({ place }).catch(() => undefined);
-    return { client, cache, navigation: createNavigation(firstPlace, remember) };
+    return { client, cache, navigation: createNavigation(firstPlace, remember), drafts: new Map() };
   }, [client, cache, firstPlace]);
   return (
     <SessionProvider session={session}>
       <Window />
     </SessionProvider>
   );
+}
+
+/** Speaks the chosen language, and says so to whatever reads the page aloud. */
+function useLanguage(language: Settings['language'] | undefined): void {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    if (!language) return;
+    document.documentElement.lang = language;
+    void i18n.changeLanguage(language);
+  }, [i18n, language]);
 }
 
 function useTheme(theme: Settings['theme'] | undefined): void {

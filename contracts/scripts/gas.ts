@@ -1,6 +1,6 @@
 /**
  * Gas of a whole life cycle per label, whoever pays: lease, submit, seal, proof, commits, reveals, settlement. Batches of
- * 256 lanes, one annotator, k = 3, accounts that have settled before. Run: `hardhat run scripts/gas.ts`.
+ * 256 lanes, one annotator, k = 3, accounts that have settled before. Run: `npm run bench:gas`.
  */
 import type { ContractTransactionReceipt } from 'ethers';
 import type { Hex } from '../../app/domain/protocol/abi-words.ts';

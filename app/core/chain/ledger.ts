@@ -16,7 +16,7 @@ export interface Ledger {
   close(): void;
 }
 
-export function openLedger(index: EventIndex, follower: EventFollower): Ledger {
+export function openLedger(index: EventIndex, follower: Pick<EventFollower, 'subscribe'>): Ledger {
   const known = new Map<string, unknown>();
   const stop = follower.subscribe(() => known.clear());
   const once = <T>(name: string, project: () => T): T => {

@@ -114,13 +114,14 @@ describe('drafts', () => {
     const store = open(folderOf());
     const drafts = openDrafts(store);
     drafts.commit(lane, 0, added(rectangle('a', 1)));
-    const full = {
-      ...store,
-      transaction: () => {
-        throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
-      },
-    };
-    expect(() => openDrafts(full).commit(lane, 1, added(rectangle('b', 2)))).toThrow(/disk is full/);
-    expect(drafts.read(lane).shapes).toEqual([rectangle('a', 1)]);
+    const pages = store.prepare<{ page_count: number }>('PRAGMA page_count').get()?.page_count;
+    store.prepare(`PRAGMA max_page_count = ${pages}`).get();
+    const big = { ...rectangle('b', 2), attributes: { note: 'x'.repeat(2000), again: 'y'.repeat(2000) } };
+    const more = () => drafts.commit(lane, 1, added(big));
+    expect(more).toThrow(expect.objectContaining({ code: 'disk-full', message: expect.stringContaining('not saved') }));
+    expect(drafts.read(lane)).toMatchObject({ position: { revision: 1 }, shapes: [rectangle('a', 1)] });
+    store.prepare('PRAGMA max_page_count = 1000000').get();
+    more();
+    expect(drafts.read(lane).shapes).toEqual([rectangle('a', 1), big]);
   });
 });

@@ -99,7 +99,7 @@ export function openDrafts(database: WritableDatabase): Drafts {
   };
   /** Editing a finished or skipped item makes it a draft again. */
   const step = (lane: LaneReference, revision: number, back: boolean): SteppedDraft =>
-    durably(database, () => {
+    database.transaction(() => {
       const draft = findAt(lane, revision);
       const at = back ? draft.undoPosition - 1 : draft.undoPosition;
       const text = readStep(database, draft.id, at);
@@ -123,7 +123,7 @@ export function openDrafts(database: WritableDatabase): Drafts {
       };
     },
     commit: (lane, revision, diff) =>
-      durably(database, () => {
+      database.transaction(() => {
         const draft = findAt(lane, revision);
         if (isEmptyDiff(diff)) return position(draft);
         write(draft, diff);
@@ -133,33 +133,9 @@ export function openDrafts(database: WritableDatabase): Drafts {
     undo: (lane, revision) => step(lane, revision, true),
     redo: (lane, revision) => step(lane, revision, false),
     setState: (lane, state) =>
-      durably(database, () => {
+      database.transaction(() => {
         const draft = find(lane);
         return position(draft.state === state ? draft : advanceDraft(database, draft, { state }));
       }),
   };
-}
-
-/** One transaction; a full or read-only disk becomes a message that says that nothing was written. */
-function durably<T>(database: WritableDatabase, work: () => T): T {
-  try {
-    return database.transaction(work);
-  } catch (cause) {
-    const code = (cause as { readonly code?: unknown }).code;
-    if (code === 'SQLITE_FULL') {
-      throw new LabelingError(
-        'disk-full',
-        'Not saved: the disk is full. The drawing stays on screen; free some space and save again.',
-        { cause },
-      );
-    }
-    if (typeof code === 'string' && /^SQLITE_(READONLY|IOERR|CANTOPEN|PERM)/.test(code)) {
-      throw new LabelingError(
-        'data-folder-not-writable',
-        'Not saved: the data folder cannot be written. The drawing stays on screen; make the folder writable and save again.',
-        { cause },
-      );
-    }
-    throw cause;
-  }
 }

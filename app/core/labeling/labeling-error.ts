@@ -1,11 +1,5 @@
 export type LabelingErrorCode =
-  | 'batch-unknown'
-  | 'draft-conflict'
-  | 'disk-full'
-  | 'data-folder-not-writable'
-  | 'batch-not-editable'
-  | 'batch-incomplete'
-  | 'media-unreadable';
+  'batch-unknown' | 'draft-conflict' | 'batch-not-editable' | 'batch-incomplete' | 'media-unreadable';
 
 /** An expected failure of labeling, in words that say what to do. */
 export class LabelingError extends Error {

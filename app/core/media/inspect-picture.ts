@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** Largest picture that is decoded; beyond it a file is refused as a possible bomb. */
 const MAXIMUM_PIXELS = 100_000_000;
@@ -30,14 +30,23 @@ export interface Picture {
  * @param name for the message only.
  * @throws PictureError
  */
-export async function inspectPicture(bytes: Uint8Array, name: string): Promise<Picture> {
+export function inspectPicture(bytes: Uint8Array, name: string): Promise<Picture> {
+  return examine(bytes, name, async (image) => void (await image.stats()));
+}
+
+/** Reads what a picture says it is, without decoding it: for one that was looked at before. @throws PictureError */
+export function readPictureHeader(bytes: Uint8Array, name: string): Promise<Picture> {
+  return examine(bytes, name, async () => {});
+}
+
+async function examine(bytes: Uint8Array, name: string, more: (image: Sharp) => Promise<void>): Promise<Picture> {
   try {
     const image = sharp(bytes, { limitInputPixels: MAXIMUM_PIXELS, failOn: 'error' });
     const { format, autoOrient } = await image.metadata();
     const mediaType = MEDIA_TYPES[format];
     if (!mediaType)
       throw new PictureError(`${name} is a ${format} file, which cannot be shown. Use JPEG, PNG or WebP.`);
-    await image.stats();
+    await more(image);
     return { mediaType, width: autoOrient.width, height: autoOrient.height };
   } catch (cause) {
     if (cause instanceof PictureError) throw cause;

@@ -186,6 +186,25 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     return entryOf(existing(id));
   }
 
+  /**
+   * What was said to be over stands in a block. Where that block is gone – the chain's own disk lost it – the bytes are sent
+   * again: the same nonce, so it is never done twice.
+   */
+  async function reopenLost(): Promise<void> {
+    const settled = rows
+      .intents('all')
+      .flatMap((row) => (row.ended && row.inclusion ? [{ row, ...row.inclusion }] : []));
+    // A chain loses its newest blocks, so the first that is still there vouches for all before it.
+    for (const { row, block, blockHash } of settled.toSorted((a, b) => b.block - a.block)) {
+      if ((await chain.block(block))?.hash === blockHash) return;
+      log.info(`the chain lost block ${block}, which was final; what stood in it is sent again`);
+      const newer = rows.openIntent(row.naturalKey);
+      if (newer && isUnapproved(newer)) rows.change(newer.id, { state: 'CANCELLED', ended: true });
+      else if (newer) continue;
+      rows.change(row.id, { state: 'BROADCAST', ended: false, inclusion: undefined, failure: undefined });
+    }
+  }
+
   async function advance(): Promise<void> {
     await chain.checkNetwork();
     const underWay = rows.intents('open').filter((row) => !isUnapproved(row));
@@ -217,7 +236,11 @@ export function openOutbox(ports: OutboxPorts): Outbox {
       return () => void listeners.delete(listener);
     },
     async resume() {
-      await inTurn(advance);
+      await inTurn(async () => {
+        await chain.checkNetwork();
+        await reopenLost();
+        await advance();
+      });
       stops.push(chain.onHead(advanceQuietly));
       stops.push(wallet.subscribe(({ kind }) => (kind === 'unlocked' ? advanceQuietly() : undefined)));
     },

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 
 /** One mined block of the practice chain: enough to mine it again, and its hash to know that it is the same. */
@@ -13,7 +13,7 @@ export type LoggedBlock = z.output<typeof blockSchema>;
 
 const headerSchema = z.strictObject({ format: z.literal('surety/practice-chain/1'), genesisTime: z.number().int() });
 
-/** The practice chain's log is not one this Surety can replay. */
+/** The practice network's folder does not hold the chain that it should. Starting a new network is a way out of each. */
 export class ChainLogError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -27,7 +27,7 @@ export interface ChainLog {
   readonly genesisTime: number;
   /** Blocks of earlier sessions, oldest first. */
   readonly blocks: readonly LoggedBlock[];
-  /** Appends a block; it is on disk when this returns. */
+  /** Appends a block; it is on disk when this returns. A failed write leaves the log as it was before, and no more is taken. */
   append(block: LoggedBlock): void;
   close(): void;
 }
@@ -35,18 +35,36 @@ export interface ChainLog {
 /**
  * Opens or creates a log. A last line that a kill cut in the middle is dropped: its block was never acknowledged.
  *
- * @throws ChainLogError where any other line cannot be read.
+ * @param newGenesisTime of a new log; undefined where there must be one already.
+ * @throws ChainLogError where any other line cannot be read, or the log is gone.
  */
-export function openChainLog(file: string, newGenesisTime: () => number): ChainLog {
+export function openChainLog(file: string, newGenesisTime: (() => number) | undefined): ChainLog {
   const known = existsSync(file) ? parse(readFileSync(file, 'utf8'), file) : undefined;
-  const genesisTime = known?.genesisTime ?? newGenesisTime();
+  const genesisTime = known?.genesisTime ?? newGenesisTime?.();
+  if (genesisTime === undefined) {
+    throw new ChainLogError(
+      `The practice chain's log ${file} is gone or empty. Nothing was changed and nothing will be signed. ` +
+        'Put it back and try again, or start a new practice network.',
+    );
+  }
   const descriptor = openSync(file, known ? 'r+' : 'w', 0o600);
   let position = known?.bytes ?? 0;
+  let broken = false;
   const write = (value: unknown) => {
-    const line = `${JSON.stringify(value)}\n`;
-    writeSync(descriptor, line, position);
-    fsyncSync(descriptor);
-    position += Buffer.byteLength(line);
+    if (broken) throw new Error('the log took a block that it could not keep');
+    let line: Buffer;
+    try {
+      line = Buffer.from(`${JSON.stringify(value)}\n`);
+      // A disk that fills up takes a part and says so only at the next write.
+      for (let written = 0; written < line.length;)
+        written += writeSync(descriptor, line, written, line.length - written, position + written);
+      fsyncSync(descriptor);
+    } catch (cause) {
+      broken = true;
+      ftruncateSync(descriptor, position);
+      throw cause;
+    }
+    position += line.length;
   };
   if (!known) write({ format: 'surety/practice-chain/1', genesisTime } satisfies z.input<typeof headerSchema>);
   return { genesisTime, blocks: known?.blocks ?? [], append: write, close: () => closeSync(descriptor) };
@@ -65,7 +83,8 @@ function parse(text: string, file: string): { genesisTime: number; blocks: Logge
     };
   } catch (cause) {
     throw new ChainLogError(
-      `The practice chain's log ${file} cannot be read. Nothing was changed. Move it away to begin a new practice chain.`,
+      `The practice chain's log ${file} is damaged in the middle. Nothing was changed and nothing will be signed. ` +
+        'Put a copy of it back and try again, or start a new practice network.',
       {
         cause,
       },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { deployProtocol, LabelToken__factory, practiceParameters, StakeVault__factory } from '../chain/contracts.ts';
 import type { Deployment } from '../chain/deployment.ts';
+import { ChainLogError } from './chain-log.ts';
 import { PRACTICE_CHAIN_ID, type EmbeddedChain } from './embedded-chain.ts';
 import type { GenesisPeople } from './genesis-people.ts';
 
@@ -30,9 +31,13 @@ const recordSchema = z.strictObject({
  */
 export async function deployPractice(folder: string, chain: EmbeddedChain, people: GenesisPeople): Promise<Deployment> {
   const file = path.join(folder, RECORD_FILE);
-  const record = existsSync(file)
-    ? recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-    : await deploy(file, people);
+  const record = existsSync(file) ? readRecord(file) : await deploy(file, people);
+  if ((await chain.request('eth_getCode', [record.contracts.court, 'latest'])) === '0x') {
+    throw new ChainLogError(
+      `The file ${file} names contracts that are not on the practice chain beside it. Nothing was changed and nothing will be signed. ` +
+        'Put the right folder back and try again, or start a new practice network.',
+    );
+  }
   await enlistColleagues(record.contracts, people);
   const genesis = (await chain.request('eth_getBlockByNumber', ['0x0', false])) as { readonly hash: string };
   return {
@@ -42,6 +47,18 @@ export async function deployPractice(folder: string, chain: EmbeddedChain, peopl
     finality: { by: 'tags' },
     ...record,
   };
+}
+
+function readRecord(file: string): z.output<typeof recordSchema> {
+  try {
+    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new ChainLogError(
+      `The file ${file}, which names the practice network's contracts, is damaged. Nothing was changed and nothing will be signed. ` +
+        'Put a copy of it back and try again, or start a new practice network.',
+      { cause },
+    );
+  }
 }
 
 async function deploy(file: string, { operator }: GenesisPeople): Promise<z.output<typeof recordSchema>> {

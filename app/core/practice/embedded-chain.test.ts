@@ -11,7 +11,8 @@ const FEES = { type: 2, chainId: PRACTICE_CHAIN_ID, maxFeePerGas: 10n ** 10n, ma
 let folder = '';
 let chain: EmbeddedChain | undefined;
 
-const open = async () => (chain = await startEmbeddedChain(folder, GENESIS, () => {}));
+const open = async () =>
+  (chain = await startEmbeddedChain({ folder, now: GENESIS, onBlock: () => {}, onBroken: () => {} }));
 const head = async () =>
   (await chain?.request('eth_getBlockByNumber', ['latest', false])) as {
     hash: string;
@@ -86,6 +87,6 @@ describe('the embedded chain', () => {
     await chain?.close();
     chain = undefined;
     writeFileSync(file, whole.replace('"time":', '"tame":'));
-    await expect(open()).rejects.toThrow(/cannot be read/);
+    await expect(open()).rejects.toThrow(/damaged in the middle/);
   });
 });

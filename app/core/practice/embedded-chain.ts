@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createHardhatRuntimeEnvironment } from 'hardhat/hre';
-import { ChainLogError, openChainLog } from './chain-log.ts';
+import { ChainLogError, type LoggedBlock, openChainLog } from './chain-log.ts';
 
 /** The public test phrase of the Ethereum tool chain: its accounts are worth nothing anywhere, and everyone has them. */
 export const GENESIS_PHRASE = 'test test test test test test test test test test test junk';
@@ -22,15 +22,27 @@ interface RpcBlock {
   readonly timestamp: string;
 }
 
+/** What a chain needs to start. */
+export interface EmbeddedChainOptions {
+  readonly folder: string;
+  /** Hash of block 0 that the chain must have; where absent, a new one may begin. */
+  readonly genesisHash?: string | undefined;
+  /** Seconds since the Unix epoch; the genesis time of a new chain. */
+  readonly now: number;
+  /** Told of each block that is mined from now on. */
+  readonly onBlock: () => void;
+  /** Told once when a block could not be kept: the chain takes nothing more, and must be started again. */
+  readonly onBroken: (cause: unknown) => void;
+}
+
 /**
  * Starts the chain of a folder, replaying what earlier sessions mined.
  *
- * @param now seconds since the Unix epoch; the genesis time of a new chain.
- * @param onBlock told of each block that is mined from now on.
- * @throws ChainLogError where the log cannot be replayed to the very same blocks.
+ * @throws ChainLogError where the log cannot be replayed to the very same blocks, or is another chain's.
  */
-export async function startEmbeddedChain(folder: string, now: number, onBlock: () => void): Promise<EmbeddedChain> {
-  const log = openChainLog(path.join(folder, 'practice-chain.log'), () => now);
+export async function startEmbeddedChain(options: EmbeddedChainOptions): Promise<EmbeddedChain> {
+  const { folder, genesisHash, now } = options;
+  const log = openChainLog(path.join(folder, 'practice-chain.log'), genesisHash === undefined ? () => now : undefined);
   const environment = await createHardhatRuntimeEnvironment(
     {
       networks: {
@@ -56,14 +68,19 @@ export async function startEmbeddedChain(folder: string, now: number, onBlock: (
     connection.provider.request({ method, params: [...params] });
   const newest = async () => (await rpc('eth_getBlockByNumber', ['latest', false])) as RpcBlock;
 
-  for (const [index, block] of log.blocks.entries()) {
-    await rpc('evm_setNextBlockTimestamp', [block.time]);
-    await (block.transaction ? rpc('eth_sendRawTransaction', [block.transaction]) : rpc('evm_mine'));
-    if ((await newest()).hash !== block.hash) {
-      throw new ChainLogError(
-        `Block ${index + 1} of the practice chain came out differently. Move ${folder} away to begin a new practice chain.`,
-      );
+  try {
+    // Before anything is replayed or added: another chain's folder is left as it is.
+    if (genesisHash !== undefined && (await newest()).hash !== genesisHash) throw otherChain(folder);
+    for (const [index, block] of log.blocks.entries()) {
+      await replay(rpc, block).catch((cause: unknown) => {
+        throw changedLog(folder, index + 1, cause);
+      });
+      if ((await newest()).hash !== block.hash) throw changedLog(folder, index + 1);
     }
+  } catch (cause) {
+    await connection.close();
+    log.close();
+    throw cause;
   }
 
   // One block at a time: the log's order is the chain's.
@@ -73,10 +90,21 @@ export async function startEmbeddedChain(folder: string, now: number, onBlock: (
     tail = next.catch(() => {});
     return next;
   };
+  let broken = false;
   const record = async (transaction?: string) => {
     const { hash, timestamp } = await newest();
-    log.append({ time: Number(timestamp), ...(transaction ? { transaction } : {}), hash });
-    onBlock();
+    try {
+      log.append({ time: Number(timestamp), ...(transaction ? { transaction } : {}), hash });
+    } catch (cause) {
+      // The chain in memory is one block ahead of the disk, which a restart would not have: nobody may build on it.
+      broken = true;
+      options.onBroken(cause);
+      throw cause;
+    }
+    options.onBlock();
+  };
+  const refuseBroken = () => {
+    if (broken) throw new Error('the practice chain could not keep its last block');
   };
   const isMined = async (hash: unknown) => {
     const receipt = (await rpc('eth_getTransactionReceipt', [hash])) as { readonly blockHash: string } | null;
@@ -84,9 +112,11 @@ export async function startEmbeddedChain(folder: string, now: number, onBlock: (
   };
 
   return {
-    request: (method, params = []) => {
+    async request(method, params = []) {
+      refuseBroken();
       if (method !== 'eth_sendRawTransaction') return rpc(method, params);
       return inOrder(async () => {
+        refuseBroken();
         const hash = await rpc(method, params);
         if (await isMined(hash)) await record(params[0] as string);
         return hash;
@@ -94,6 +124,7 @@ export async function startEmbeddedChain(folder: string, now: number, onBlock: (
     },
     mine: (seconds) =>
       inOrder(async () => {
+        refuseBroken();
         const { timestamp } = await newest();
         await rpc('evm_setNextBlockTimestamp', [Number(timestamp) + Math.max(1, Math.ceil(seconds))]);
         await rpc('evm_mine');
@@ -105,4 +136,26 @@ export async function startEmbeddedChain(folder: string, now: number, onBlock: (
       log.close();
     },
   };
+}
+
+type Rpc = (method: string, params?: readonly unknown[]) => Promise<unknown>;
+
+async function replay(rpc: Rpc, { time, transaction }: LoggedBlock): Promise<void> {
+  await rpc('evm_setNextBlockTimestamp', [time]);
+  await (transaction ? rpc('eth_sendRawTransaction', [transaction]) : rpc('evm_mine'));
+}
+
+function otherChain(folder: string): ChainLogError {
+  return new ChainLogError(
+    `The folder ${folder} holds another chain than the one that this data folder worked with: its first block differs. ` +
+      'Nothing was changed and nothing will be signed. Put the right folder back and try again, or start a new practice network.',
+  );
+}
+
+function changedLog(folder: string, block: number, cause?: unknown): ChainLogError {
+  return new ChainLogError(
+    `Block ${block} of the practice chain in ${folder} came out differently: its log was changed. Nothing was added to it and nothing will be signed. ` +
+      'Put a copy of it back and try again, or start a new practice network.',
+    { cause },
+  );
 }

@@ -7,12 +7,17 @@ export type ReviewStep = 'seal' | 'seed' | 'fetch' | 'commit' | 'reveal' | 'tall
 /** Steps of starting the practice network, in this order. */
 export type StartStep = 'process' | 'replay' | 'contracts' | 'job' | 'account';
 
+/** Code of a failed start whose way out is a new network. */
+export const CHAIN_LOG_CODE = 'chain-log-damaged';
+
 /** What the practice network's process offers. JSON only. */
 export type PracticeMethods = {
   /** Starts the chain of a folder; deploys the contracts and publishes the demo job where they are missing. */
   start(argument: {
     /** Where the chain keeps its log. */
     readonly folder: string;
+    /** Hash of block 0 of the chain that this data folder works with; null where it has none yet. */
+    readonly genesisHash: string | null;
     /** The local content store, shared with the workstation. */
     readonly contentFolder: string;
     /** The demo job as it ships. */

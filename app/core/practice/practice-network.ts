@@ -1,17 +1,23 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { type ChainConnection, connectionOverReplies } from '../chain/chain-connection.ts';
 import type { Deployment } from '../chain/deployment.ts';
 import type { ChildProcess, ChildProcesses } from '../ports/child-processes.ts';
-import { callOverLink, type LinkClient } from '../ports/link-calls.ts';
+import { callOverLink, type LinkClient, LinkError } from '../ports/link-calls.ts';
 import type { Log } from '../ports/log.ts';
-import type { PracticeMethods, ReviewStep, StartStep } from './practice-methods.ts';
+import { CHAIN_LOG_CODE, type PracticeMethods, type ReviewStep, type StartStep } from './practice-methods.ts';
 
 export type PracticeState =
   | { readonly phase: 'absent' }
   | { readonly phase: 'starting'; readonly step: StartStep }
   | { readonly phase: 'ready'; readonly deployment: Deployment; readonly connection: ChainConnection }
-  | { readonly phase: 'failed'; readonly message: string };
+  | {
+      readonly phase: 'failed';
+      readonly message: string;
+      /** Its folder is the trouble: {@link PracticeNetwork.setAside} is a way out. */
+      readonly canStartAnew: boolean;
+    };
 
 /** A review that is being played, or that failed. */
 export interface ReviewPlay {
@@ -24,8 +30,14 @@ export interface PracticeNetwork {
   state(): PracticeState;
   /** @returns a function that stops listening. */
   subscribe(listener: () => void): () => void;
-  /** Starts it where it is not running; resolves once it is ready. @throws Error where it failed; `state()` says why. */
-  start(): Promise<Deployment>;
+  /**
+   * Starts it where it is not running; resolves once it is ready.
+   *
+   * @param genesisHash of the chain that it must be; undefined where any will do. @throws Error where it failed; `state()` says why.
+   */
+  start(genesisHash: string | undefined): Promise<Deployment>;
+  /** Stops it and moves its folder away, so that the next start begins a new chain. @returns where the folder is now */
+  setAside(): Promise<string>;
   /** Says that the network cannot be used although its process runs. */
   fail(message: string): void;
   fund(account: string, force?: boolean): Promise<void>;
@@ -71,6 +83,7 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
     if (topic === 'head') for (const listener of headListeners) listener();
     else if (topic === 'start-step' && state.phase === 'starting')
       become({ phase: 'starting', step: payload as StartStep });
+    else if (topic === 'broken') endBroken(String(payload));
     else if (topic === 'review-step') {
       const { batch, step } = payload as { batch: string; step: ReviewStep };
       plays.set(batch, { step, failure: null });
@@ -78,7 +91,20 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
     }
   };
 
-  const launch = async (): Promise<Deployment> => {
+  /** Its next start has exactly the blocks that are on disk, and the outbox sends again what is not. */
+  const endBroken = (reason: string) => {
+    const ending = running?.child;
+    running = undefined;
+    starting = undefined;
+    become({
+      phase: 'failed',
+      message: `The practice network could not write its last block to disk (${reason}), so it stopped. Nothing that is signed is lost: free some space, then try again.`,
+      canStartAnew: false,
+    });
+    void ending?.stop();
+  };
+
+  const launch = async (genesisHash: string | undefined): Promise<Deployment> => {
     become({ phase: 'starting', step: 'process' });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const child = childProcesses.start('practice-network');
@@ -87,16 +113,23 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
     calls.onEvent(onEvent);
     void child.exited.then(({ expected, detail }) => {
       calls.abandon('the practice network ended');
+      if (running?.child !== child) return;
       running = undefined;
       starting = undefined;
       if (!expected)
         become({
           phase: 'failed',
           message: `The practice network ended unexpectedly (${detail}). Start it again; nothing that was sent is lost.`,
+          canStartAnew: false,
         });
     });
     try {
-      const deployment = await calls.call('start', { folder, contentFolder, demoFolder });
+      const deployment = await calls.call('start', {
+        folder,
+        genesisHash: genesisHash ?? null,
+        contentFolder,
+        demoFolder,
+      });
       const connection = connectionOverReplies(
         (method, params) => calls.call('request', { method, params }),
         (listener) => {
@@ -108,7 +141,8 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
       return deployment;
     } catch (cause) {
       log.error('the practice network did not start', cause);
-      become({ phase: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
+      const canStartAnew = cause instanceof LinkError && cause.code === CHAIN_LOG_CODE;
+      become({ phase: 'failed', message: cause instanceof Error ? cause.message : String(cause), canStartAnew });
       await child.stop();
       throw cause;
     }
@@ -120,12 +154,24 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    start: () =>
-      (starting ??= launch().catch((cause: unknown) => {
+    start: (genesisHash) =>
+      (starting ??= launch(genesisHash).catch((cause: unknown) => {
         starting = undefined;
         throw cause;
       })),
-    fail: (message) => become({ phase: 'failed', message }),
+    fail: (message) =>
+      become({ phase: 'failed', message, canStartAnew: state.phase === 'failed' && state.canStartAnew }),
+    async setAside() {
+      const child = running?.child;
+      running = undefined;
+      starting = undefined;
+      await child?.stop();
+      plays.clear();
+      const aside = unusedName(`${folder}.aside`);
+      if (existsSync(folder)) await rename(folder, aside);
+      become({ phase: 'absent' });
+      return aside;
+    },
     async fund(account, force = false) {
       await client().call('fund', { account, force });
     },
@@ -159,6 +205,12 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
       await child?.stop();
     },
   };
+}
+
+function unusedName(name: string): string {
+  let number = 1;
+  while (existsSync(`${name}-${number}`)) number += 1;
+  return `${name}-${number}`;
 }
 
 /** Where the practice chain lives inside a data folder. */

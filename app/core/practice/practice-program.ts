@@ -11,7 +11,7 @@ import { fundNewcomer } from './fund-newcomer.ts';
 import { playReview } from './play-review.ts';
 import { releaseExpired } from './release-expired.ts';
 import { genesisPeople } from './genesis-people.ts';
-import type { PracticeMethods } from './practice-methods.ts';
+import { CHAIN_LOG_CODE, type PracticeMethods } from './practice-methods.ts';
 import type { PracticeWorld } from './practice-world.ts';
 import { publishDemoJob } from './publish-demo-job.ts';
 
@@ -24,15 +24,20 @@ export function runPracticeProgram(link: ProcessLink): void {
   };
 
   const methods: PracticeMethods = {
-    async start({ folder, contentFolder, demoFolder }) {
+    async start({ folder, genesisHash, contentFolder, demoFolder }) {
       if (world) return world.deployment;
       const step = (name: string) => tell('start-step', name);
       step('replay');
-      const chain = await startEmbeddedChain(folder, Math.floor(Date.now() / 1000), () => tell('head', null)).catch(
-        (cause: unknown) => {
-          throw cause instanceof ChainLogError ? new LinkError('chain-log-damaged', cause.message) : cause;
-        },
-      );
+      const declared = (cause: unknown): never => {
+        throw cause instanceof ChainLogError ? new LinkError(CHAIN_LOG_CODE, cause.message) : cause;
+      };
+      const chain = await startEmbeddedChain({
+        folder,
+        genesisHash: genesisHash ?? undefined,
+        now: Math.floor(Date.now() / 1000),
+        onBlock: () => tell('head', null),
+        onBroken: (cause) => tell('broken', cause instanceof Error ? cause.message : String(cause)),
+      }).catch(declared);
       const provider = new BrowserProvider(
         { request: ({ method, params }) => chain.request(method, (params ?? []) as readonly unknown[]) },
         PRACTICE_CHAIN_ID,
@@ -41,7 +46,7 @@ export function runPracticeProgram(link: ProcessLink): void {
       provider.pollingInterval = 50;
       const people = genesisPeople(provider);
       step('contracts');
-      const deployment = await deployPractice(folder, chain, people);
+      const deployment = await deployPractice(folder, chain, people).catch(declared);
       step('job');
       const content = localContentStore(contentFolder);
       const demo = await loadDemoJob(demoFolder);

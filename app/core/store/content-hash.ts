@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** A row's own hash does not fit what the row holds: the disk changed it. */
-export class RowDamagedError extends Error {
-  constructor(what: string) {
-    super(`${what} was damaged on disk`);
-    this.name = 'RowDamagedError';
-  }
-}
+import { damagedPart } from './storage-failure.ts';
 
 /** sha-256 over a row's values, so that one flipped bit is noticed at the next read; `integrity_check` alone misses most. */
 export function contentHash(...values: readonly (string | number)[]): string {
@@ -15,7 +8,7 @@ export function contentHash(...values: readonly (string | number)[]): string {
   return hash.digest('base64url');
 }
 
-/** @throws RowDamagedError where `expected` is not the hash of `values`. */
+/** @throws StoreError `data-damaged` where `expected` is not the hash of `values`: the disk changed the row. */
 export function checkContentHash(what: string, expected: string, ...values: readonly (string | number)[]): void {
-  if (contentHash(...values) !== expected) throw new RowDamagedError(what);
+  if (contentHash(...values) !== expected) throw damagedPart(what);
 }

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { migrate } from './migrations.ts';
+import { checkKey, rememberKey } from './key-check.ts';
+import { checkVersion, migrate } from './migrations.ts';
+import { isDamage, storageFailure } from './storage-failure.ts';
 import { StoreError } from './store-error.ts';
 
 /** A connection that may read. */
@@ -31,41 +33,66 @@ export interface Store extends WritableDatabase {
   readonly sqliteVersion: string;
   /** Writes a consistent, encrypted copy to `target`, which must not exist. */
   backUp(target: string): void;
+  /** Remembers that a part could not be read: the next start salvages what can be. */
+  noteDamage(): void;
   close(): void;
 }
 
-const FILE = 'workstation.db';
+/** Where a data folder's database is, and the marks beside it. */
+export function databaseFiles(dataFolder: string) {
+  const file = path.join(dataFolder, 'workstation.db');
+  return { file, damageNoted: `${file}.damage-noted` } as const;
+}
 
 /**
  * Opens (or creates) the encrypted database of a data folder and brings its schema up to date.
  *
  * @param key 32 random bytes, kept by the host's secret store.
- * @throws StoreError where the folder cannot be written, the key does not fit or the file is from a newer version.
+ * @throws StoreError where the folder cannot be written, the key does not fit, the file is damaged or from a newer version.
  */
 export function openStore(dataFolder: string, key: Uint8Array): Store {
-  if (key.length !== 32) throw new Error(`a database key has 32 bytes, not ${key.length}`);
-  const file = path.join(dataFolder, FILE);
+  const { file, damageNoted } = databaseFiles(dataFolder);
   const existed = existsSync(file);
+  const verdict = checkKey(dataFolder, key);
   const connection = connect(dataFolder, file);
   try {
-    connection.pragma(`cipher='sqlcipher'`);
-    connection.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`);
+    useKey(connection, key);
+    // Before anything is written: a newer file is left as it is.
+    const version = checkVersion(connection);
+    // An empty file opens like a new one; but a key was remembered, so there was something in it.
+    if (existed && version === 0 && verdict === 'right') throw damaged(file);
     applySafetyPragmas(connection);
     migrate(connection);
     assertSafetyPragmas(connection);
+    if (verdict !== 'right') rememberKey(dataFolder, key);
   } catch (cause) {
     connection.close();
-    if (existed && isNotADatabase(cause)) {
-      throw new StoreError(
-        'database-key-wrong',
-        `The database ${file} cannot be read with the key of this data folder. Nothing was changed. ` +
-          'Put back the secrets folder that belongs to it, or open Surety with another data folder.',
-        { cause },
-      );
-    }
-    throw cause;
+    if (existed && isDamage(cause)) throw verdict === 'right' ? damaged(file, cause) : wrongKey(file, verdict, cause);
+    throw storageFailure(cause) ?? cause;
   }
-  return wrap(connection, file);
+  return wrapConnection(connection, file, damageNoted);
+}
+
+/** @param lenient reads pages whose checksum is wrong: what they hold is garbage in places, and row hashes tell where. */
+export function useKey(connection: Database.Database, key: Uint8Array, { lenient = false } = {}): void {
+  if (key.length !== 32) throw new Error(`a database key has 32 bytes, not ${key.length}`);
+  connection.pragma(`cipher='sqlcipher'`);
+  if (lenient) connection.pragma('hmac_check=0');
+  connection.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`);
+}
+
+function damaged(file: string, cause?: unknown): StoreError {
+  return new StoreError('database-damaged', `The database ${file} is damaged. Nothing was changed.`, { cause });
+}
+
+function wrongKey(file: string, verdict: 'wrong' | 'unknown', cause: unknown): StoreError {
+  const why = verdict === 'wrong' ? '' : ' Either the key is another one, or the file is damaged.';
+  return new StoreError(
+    'database-key-wrong',
+    `The database ${file} cannot be read with the key of this data folder.${why} Nothing was changed. ` +
+      'Put back the secrets folder that belongs to it, or open Surety with another data folder (SURETY_DATA).',
+    { cause },
+  );
 }
 
 function connect(dataFolder: string, file: string): Database.Database {
@@ -103,11 +130,15 @@ function assertSafetyPragmas(connection: Database.Database): void {
   if (actual.join() !== 'wal,2,1,0,2') throw new Error(`the database refused its safety settings: ${actual.join()}`);
 }
 
-function isNotADatabase(cause: unknown): boolean {
-  return cause instanceof Database.SqliteError && cause.code === 'SQLITE_NOTADB';
-}
-
-function wrap(connection: Database.Database, file: string): Store {
+/** @param damageNoted mark that asks the next start to salvage. */
+export function wrapConnection(connection: Database.Database, file: string, damageNoted: string): Store {
+  const told = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (cause) {
+      throw storageFailure(cause) ?? cause;
+    }
+  };
   const cache = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     let prepared = cache.get(sql);
@@ -118,16 +149,23 @@ function wrap(connection: Database.Database, file: string): Store {
     writable: true,
     file,
     sqliteVersion: connection.prepare('select sqlite_version()').pluck().get() as string,
-    prepare: <Row>(sql: string) => statement(sql) as unknown as ReadStatement<Row>,
+    prepare<Row>(sql: string): ReadStatement<Row> {
+      const prepared = told(() => statement(sql));
+      return {
+        get: (...values) => told(() => prepared.get(...values)) as Row | undefined,
+        all: (...values) => told(() => prepared.all(...values)) as Row[],
+      };
+    },
     run(sql, ...values) {
-      const result = statement(sql).run(...values);
+      const result = told(() => statement(sql).run(...values));
       return { changes: result.changes, lastInsertRowid: Number(result.lastInsertRowid) };
     },
-    transaction: (work) => connection.transaction(work).immediate(),
+    transaction: (work) => told(() => connection.transaction(work).immediate()),
     backUp(target) {
       // `backup()` fails on an encrypted file; VACUUM INTO keeps the key of the connection.
       connection.prepare('VACUUM INTO ?').run(target);
     },
+    noteDamage: () => writeFileSync(damageNoted, ''),
     close() {
       connection.close();
     },

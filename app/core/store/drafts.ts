@@ -64,13 +64,30 @@ export function ensureDraft(
   );
 }
 
-/** @throws RowDamagedError */
+/** Writes a draft as it is, its number included, and its history. Call inside a transaction. */
+export function restoreDraft(database: WritableDatabase, draft: DraftRow, steps: readonly string[]): void {
+  const { id, batch, lane, item, width, height, state, revision, undoPosition } = draft;
+  database.run(
+    `INSERT INTO draft (id, batch, lane, item, width, height, state, revision, undo_position, content_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[id, batch, lane, item, width, height, state, revision, undoPosition, hashOf(draft)],
+  );
+  for (const [position, diff] of steps.entries()) appendStep(database, { ...draft, undoPosition: position }, diff);
+}
+
+/** @throws StoreError `data-damaged` */
 export function readDraft(database: ReadableDatabase, batch: string, lane: number): DraftRow | undefined {
   const row = database.prepare<StoredDraft>('SELECT * FROM draft WHERE batch = ? AND lane = ?').get(batch, lane);
   return row && checked(row);
 }
 
-/** The drafts of a batch in the order of its lanes. @throws RowDamagedError */
+/** A draft by its own number, for whoever walks all of them. @throws StoreError `data-damaged` */
+export function readDraftById(database: ReadableDatabase, id: number): DraftRow | undefined {
+  const row = database.prepare<StoredDraft>('SELECT * FROM draft WHERE id = ?').get(id);
+  return row && checked(row);
+}
+
+/** The drafts of a batch in the order of its lanes. @throws StoreError `data-damaged` */
 export function readDrafts(database: ReadableDatabase, batch: string): DraftRow[] {
   return database.prepare<StoredDraft>('SELECT * FROM draft WHERE batch = ? ORDER BY lane').all(batch).map(checked);
 }
@@ -91,7 +108,7 @@ export function countShapes(database: ReadableDatabase, batch: string): Readonly
   return new Map(rows.map(({ lane, shapes }) => [lane, shapes]));
 }
 
-/** JSON text of every shape of a draft. @throws RowDamagedError */
+/** JSON text of every shape of a draft. @throws StoreError `data-damaged` */
 export function readShapeRecords(database: ReadableDatabase, draft: number): string[] {
   return database
     .prepare<{ shape: string; record: string; content_hash: string }>(
@@ -104,7 +121,37 @@ export function readShapeRecords(database: ReadableDatabase, draft: number): str
     });
 }
 
-/** JSON text of the diff at a position of a draft's history. @throws RowDamagedError */
+/**
+ * The next shape of a draft in the order of their ids, for whoever must stop at the first page that cannot be read.
+ *
+ * @returns the record as undefined where its hash does not fit; undefined where there is no further shape.
+ */
+export function readShapeAfter(
+  database: ReadableDatabase,
+  draft: number,
+  after: string,
+): { readonly shape: string; readonly record: string | undefined } | undefined {
+  const row = database
+    .prepare<{ shape: string; record: string; content_hash: string }>(
+      'SELECT shape, record, content_hash FROM draft_shape WHERE draft = ? AND shape > ? ORDER BY shape LIMIT 1',
+    )
+    .get(draft, after);
+  if (!row) return undefined;
+  const { shape, record, content_hash: hash } = row;
+  return { shape, record: contentHash(draft, shape, record) === hash ? record : undefined };
+}
+
+/** Whether anything of a draft is left besides its own row. */
+export function hasParts(database: ReadableDatabase, draft: number): boolean {
+  const row = database
+    .prepare<{ found: number }>(
+      `SELECT EXISTS (SELECT 1 FROM draft_shape WHERE draft = ?) OR EXISTS (SELECT 1 FROM draft_diff WHERE draft = ?) AS found`,
+    )
+    .get(draft, draft);
+  return row?.found === 1;
+}
+
+/** JSON text of the diff at a position of a draft's history. @throws StoreError `data-damaged` */
 export function readStep(database: ReadableDatabase, draft: number, position: number): string | undefined {
   const row = database
     .prepare<{ diff: string; content_hash: string }>(

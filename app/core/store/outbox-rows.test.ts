@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RowDamagedError } from './content-hash.ts';
 import { openStore } from './database.ts';
 import type { Store } from './database.ts';
 import { openOutboxRows } from './outbox-rows.ts';
@@ -86,8 +85,8 @@ describe('outbox rows', () => {
     const { id } = rows.insert(WISH);
     rows.insertAttempt({ intent: id, ...ATTEMPT }, { state: 'SIGNED' });
     store.run(`UPDATE attempt SET raw = '0x02cd'`);
-    expect(() => rows.attempts(id)).toThrow(RowDamagedError);
+    expect(() => rows.attempts(id)).toThrow(/was damaged on disk. Close Surety/);
     store.run(`UPDATE intent SET body = replace(body, '"#":"1', '"#":"2')`);
-    expect(() => rows.intent(id)).toThrow(RowDamagedError);
+    expect(() => rows.intent(id)).toThrow(/was damaged on disk. Close Surety/);
   });
 });

@@ -1,5 +1,6 @@
 import { checkContentHash, contentHash } from './content-hash.ts';
-import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import type { ReadableDatabase, SqlValue, WritableDatabase } from './database.ts';
+import { damagedPart } from './storage-failure.ts';
 import { fromJsonText, toJsonText } from './json-text.ts';
 
 /** Where an intent stands; see ARCHITECTURE.md, Outbox. */
@@ -191,6 +192,52 @@ function readIntent(database: ReadableDatabase, owner: readonly [string, string]
     .prepare<IntentColumns>('SELECT * FROM intent WHERE deployment = ? AND account = ? AND id = ?')
     .get(...owner, id);
   return row && fromColumns(row);
+}
+
+/** States in which signed bytes must be there. */
+const SIGNED_STATES: readonly IntentState[] = [
+  ...(['SIGNED', 'BROADCAST', 'MINED', 'SAFE', 'FINAL', 'UNKNOWN', 'SUPERSEDED', 'REVERTED'] as const),
+];
+
+/** An intent's rows, verbatim, with all that its state promises. */
+export interface IntentRows {
+  readonly intent: Readonly<Record<string, SqlValue>>;
+  readonly slots: readonly Readonly<Record<string, SqlValue>>[];
+  readonly attempts: readonly Readonly<Record<string, SqlValue>>[];
+}
+
+/**
+ * Reads everything of one intent, whoever's it is, and checks each row.
+ *
+ * @returns undefined where there is no such intent. @throws StoreError `data-damaged` where a row is damaged or missing.
+ */
+export function readWholeIntent(database: ReadableDatabase, id: number): IntentRows | undefined {
+  const intent = database.prepare<IntentColumns>('SELECT * FROM intent WHERE id = ?').get(id);
+  if (!intent) return undefined;
+  const { state } = fromColumns(intent);
+  const slots = rowsOf(database, 'nonce_slot', id);
+  const attempts = rowsOf(database, 'attempt', id);
+  readAttempts(database, id);
+  const isSigned = SIGNED_STATES.includes(state);
+  if ((isSigned && attempts.length === 0) || ((isSigned || state === 'RESERVED') && slots.length !== 1))
+    throw damagedPart(`the intent ${intent.natural_key}`);
+  return { intent: { ...intent }, slots, attempts };
+}
+
+function rowsOf(database: ReadableDatabase, table: 'nonce_slot' | 'attempt', intent: number): IntentRows['slots'] {
+  return database.prepare<Record<string, SqlValue>>(`SELECT * FROM ${table} WHERE intent = ?`).all(intent);
+}
+
+/** Writes an intent's rows as they were read. Call inside a transaction. */
+export function restoreIntent(database: WritableDatabase, { intent, slots, attempts }: IntentRows): void {
+  const insert = (table: string, row: Readonly<Record<string, SqlValue>>): void => {
+    const columns = Object.keys(row);
+    const places = columns.map(() => '?').join(', ');
+    database.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`, ...Object.values(row));
+  };
+  insert('intent', intent);
+  for (const slot of slots) insert('nonce_slot', slot);
+  for (const attempt of attempts) insert('attempt', attempt);
 }
 
 interface AttemptColumns {

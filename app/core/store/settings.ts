@@ -13,3 +13,7 @@ export function writeSetting(database: WritableDatabase, name: string, value: st
     value,
   );
 }
+
+export function removeSetting(database: WritableDatabase, name: string): void {
+  database.run('DELETE FROM setting WHERE name = ?', name);
+}

@@ -1,9 +1,13 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { keyFileTooLarge, MAXIMUM_KEY_FILE_BYTES } from './key-file-limits.ts';
 import { WalletError } from './wallet-error.ts';
 
 /** Small files that must survive a kill at any moment: the key file and what the wallet counts. */
 export interface WalletFiles {
+  /** Where a file lies, for words on the screen. */
+  pathOf(name: string): string;
+  /** @throws WalletError `key-file-invalid` where the file is larger than any of ours: nothing of it is read. */
   read(name: string): Promise<string | undefined>;
   /**
    * Replaces a file whole: temporary file, fsync, check, rename, fsync of the folder. A kill leaves the old or the new one.
@@ -17,12 +21,19 @@ export interface WalletFiles {
 export function openWalletFiles(folder: string): WalletFiles {
   const fileOf = (name: string): string => path.join(folder, name);
   return {
+    pathOf: fileOf,
     async read(name) {
+      let file;
       try {
-        return await readFile(fileOf(name), 'utf8');
+        file = await open(fileOf(name), 'r');
+        const { size } = await file.stat();
+        if (size > MAXIMUM_KEY_FILE_BYTES) throw keyFileTooLarge();
+        return await file.readFile('utf8');
       } catch (cause) {
         if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
         throw cause;
+      } finally {
+        await file?.close();
       }
     },
     async replace(name, text, check) {

@@ -56,6 +56,16 @@ export function usedWithinADay(entries: readonly StakeEntry[], now: number): big
   return entries.reduce((sum, { at, amount }) => (at > now - DAY ? sum + BigInt(amount) : sum), 0n);
 }
 
+/**
+ * Where the clock was set back, stakes lie in the future and would count until it is there again: they count as made now.
+ *
+ * @returns the very same entries where the clock went on as it should.
+ */
+export function notInTheFuture(entries: readonly StakeEntry[], now: number): readonly StakeEntry[] {
+  if (entries.every(({ at }) => at <= now)) return entries;
+  return entries.map((entry) => (entry.at <= now ? entry : { ...entry, at: now }));
+}
+
 function exceeded(what: string, next: string): WalletError {
   return new WalletError('stake-cap-exceeded', `This would put ${what}. Nothing was signed. ${next}`);
 }

@@ -19,8 +19,17 @@ export function afterWrongPassword(attempts: UnlockAttempts, now: number): Unloc
   return { failed, notBefore: now + secondsAfter(failed) * 1000 };
 }
 
-/** @returns whole seconds left; a clock that was set back never makes the wait longer than it was. */
+/**
+ * Where the clock was set back, the wait would last as long as it was set back by: it begins again from now instead.
+ *
+ * @returns the very same attempts where the clock went on as it should.
+ */
+export function withinReason(attempts: UnlockAttempts, now: number): UnlockAttempts {
+  const latest = now + secondsAfter(attempts.failed) * 1000;
+  return attempts.notBefore <= latest ? attempts : { ...attempts, notBefore: latest };
+}
+
+/** @returns whole seconds left. */
 export function secondsToWait(attempts: UnlockAttempts, now: number): number {
-  const left = Math.ceil((attempts.notBefore - now) / 1000);
-  return Math.max(0, Math.min(left, secondsAfter(attempts.failed)));
+  return Math.max(0, Math.ceil((attempts.notBefore - now) / 1000));
 }

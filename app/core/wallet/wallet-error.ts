@@ -7,6 +7,7 @@ export type WalletErrorCode =
   | 'password-too-short'
   | 'key-file-invalid'
   | 'key-file-too-costly'
+  | 'key-file-damaged'
   | 'key-file-not-writable'
   | 'unknown-network'
   | 'address-book-changed'

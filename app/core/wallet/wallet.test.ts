@@ -51,7 +51,7 @@ describe('wallet', { timeout: SLOW }, () => {
 
     const second = await open();
     expect(second.state()).toEqual({ kind: 'unlocked', address, protection: 'device' });
-    expect(await readdir(folder)).toEqual(['practice-account.json']);
+    expect((await readdir(folder)).toSorted()).toEqual(['practice-account.json', 'wallet-counts.json']);
   });
 
   it('starts locked once a password is set, and the device secret is gone', async () => {
@@ -110,6 +110,7 @@ describe('wallet', { timeout: SLOW }, () => {
     for (const [name, value] of leftOver) secrets.values.set(name, value);
 
     const second = await open();
+    await second.wake();
     expect(second.state()).toMatchObject({ kind: 'locked', protection: 'password' });
     expect(secrets.values.size).toBe(0);
     await second.unlock(PASSWORD);
@@ -128,27 +129,112 @@ describe('wallet', { timeout: SLOW }, () => {
     expect(logged).toEqual(['the key process ended: crashed by the test undefined']);
   });
 
-  it('says that a damaged key file cannot be read, and leaves it alone', async () => {
+  const keyFile = () => path.join(folder, 'practice-account.json');
+  const cheap = '"n":4096';
+
+  it.each([
+    ['cut', (text: string) => text.slice(0, 200), /cannot be read: it is not JSON\./],
+    ['another kind', (text: string) => text.replace('"kdf":"scrypt"', '"kdf":"none"'), /neither scrypt nor pbkdf2\./],
+    ['without an account', (text: string) => text.replace(/"address":"[^"]*",/, ''), /does not name its account\./],
+    ['too large', (text: string) => text.padEnd(2 ** 16 + 1), /larger than any key file\./],
+    ['too costly', (text: string) => text.replace(cheap, '"n":1073741824'), /refused before any of it ran\.$/],
+    ['tampered with', (text: string) => text.replace(/"ciphertext":"./, '"ciphertext":"x'), /changed on disk/],
+    [
+      'another account',
+      (text: string) => text.replace(/"address":"../, '"address":"00'),
+      /changed on disk|cannot be read/,
+    ],
+    [
+      'one bit off',
+      (text: string) => text.replace(/("mac":")(.)/, (_, key, digit) => `${key}${digit === '0' ? '1' : '0'}`),
+      /changed on disk/,
+    ],
+  ])(
+    'opens as damaged where the key file is %s, leaves it alone, and takes a copy that is put back',
+    async (_, change, words) => {
+      const first = await open();
+      const { address } = await first.createPracticeWallet();
+      await first.close();
+      const good = await readFile(keyFile(), 'utf8');
+      const bad = change(good);
+      expect(bad).not.toBe(good);
+      await writeFile(keyFile(), bad);
+
+      const second = await open();
+      expect(second.state()).toEqual({ kind: 'damaged', file: keyFile(), message: expect.stringMatching(words) });
+      await expect(second.createPracticeWallet()).rejects.toMatchObject({ code: 'wallet-exists' });
+      await expect(second.unlock(PASSWORD)).rejects.toMatchObject({ code: 'key-file-damaged' });
+      await second.lookAgain();
+      expect(second.state().kind).toBe('damaged');
+      expect(await readFile(keyFile(), 'utf8')).toBe(bad);
+
+      await writeFile(keyFile(), good);
+      await second.lookAgain();
+      expect(second.state()).toEqual({ kind: 'unlocked', address, protection: 'device' });
+    },
+  );
+
+  it('says of a key file under a password that it is none of its own', async () => {
     const first = await open();
     await first.createPracticeWallet();
     await first.setPassword(PASSWORD);
-    const file = path.join(folder, 'practice-account.json');
-    const damaged = (await readFile(file, 'utf8')).replace('"kdf":"scrypt"', '"kdf":"none"');
-    await writeFile(file, damaged);
+    expect(first.keyFileChanged()).toBe(false);
+    await first.close();
+    await writeFile(keyFile(), (await readFile(keyFile(), 'utf8')).replace(/"mac":"../, '"mac":"00'));
     const second = await open();
-    await expect(second.unlock(PASSWORD)).rejects.toMatchObject({ code: 'key-file-invalid' });
-    expect(second.state().kind).toBe('locked');
-    expect(await readFile(file, 'utf8')).toBe(damaged);
+    expect([second.state().kind, second.keyFileChanged()]).toEqual(['locked', true]);
+    await expect(second.unlock(PASSWORD)).rejects.toMatchObject({ code: 'wrong-password' });
   });
 
-  it('opens with its counts lost, and says so where the key file itself is damaged', async () => {
+  it('begins a new wallet where the damaged file was moved away, and still opens the old one put back', async () => {
     const first = await open();
     const { address } = await first.createPracticeWallet();
-    await writeFile(path.join(folder, 'wallet-counts.json'), '{"attem');
+    await first.close();
+    const good = await readFile(keyFile(), 'utf8');
+    await writeFile(keyFile(), good.slice(1));
+    const second = await open();
+    await rm(keyFile());
+    await second.lookAgain();
+    expect(second.state()).toEqual({ kind: 'none' });
+    expect((await second.createPracticeWallet()).address).not.toBe(address);
+    await second.close();
+    await writeFile(keyFile(), good);
     expect((await open()).state()).toMatchObject({ kind: 'unlocked', address });
-    expect(logged).toHaveLength(1);
-    await writeFile(path.join(folder, 'practice-account.json'), '{"addre');
-    await expect(open()).rejects.toMatchObject({ code: 'key-file-invalid' });
+  });
+
+  it.each(['{"attem', 'null', '{}', '{"attempts":{"failed":"x"},"stakes":[],"keyFiles":[]}', 'x'.repeat(2 ** 16 + 1)])(
+    'opens with its counts lost: %.60s',
+    async (text) => {
+      const first = await open();
+      const { address } = await first.createPracticeWallet();
+      await first.close();
+      await writeFile(path.join(folder, 'wallet-counts.json'), text);
+      expect((await open()).state()).toMatchObject({ kind: 'unlocked', address });
+      expect(logged).toEqual([expect.stringMatching(/counting begins anew/)]);
+    },
+  );
+
+  it('does not make anyone wait for a clock that was a year ahead', async () => {
+    const year = 365 * 24 * 60 * 60 * 1000;
+    now += year;
+    const first = await open();
+    await first.createPracticeWallet();
+    await first.setPassword(PASSWORD);
+    await first.lock();
+    for (let tries = 0; tries < 3; tries += 1) {
+      await expect(first.unlock('not the password')).rejects.toMatchObject({ code: 'wrong-password' });
+      now += 60_000;
+    }
+    await expect(first.unlock('not the password')).rejects.toMatchObject({ secondsToWait: 8 });
+    now -= year;
+    expect(first.state()).toMatchObject({ kind: 'backing-off', until: now + 8_000 });
+    await first.close();
+
+    const second = await open();
+    expect(second.state()).toMatchObject({ kind: 'backing-off', until: now + 8_000 });
+    now += 8_000;
+    expect(second.state().kind).toBe('locked');
+    await second.unlock(PASSWORD);
   });
 
   it('never sends a key over the link nor writes a password to the log or the disk', async () => {

@@ -1,4 +1,3 @@
-import { getAddress } from 'ethers/address';
 import type { Hex } from '../../domain/protocol/abi-words.ts';
 import type { ChildProcesses } from '../ports/child-processes.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,6 +7,7 @@ import type { SecretProtection, Secrets } from '../ports/secrets.ts';
 import type { AddressBook } from './address-book.ts';
 import { startKeyProcess } from './key-process.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { inspectKeyFile, invalidKeyFile } from './key-file-limits.ts';
 import { openWalletFiles } from './key-files.ts';
 import type { BatchSecretRef, LaneLabel, PermitRequest, SealedLanes, WireSigningFacts } from './key-methods.ts';
 import type { SigningDescription, SigningFacts } from './signing-description.ts';
@@ -32,7 +32,14 @@ export type WalletState =
       readonly address: string;
       readonly protection: WalletProtection;
       readonly until: number;
-    };
+    }
+  /** The key file cannot be used: tampered with, cut, too large or asking for too much. It is left as it is. */
+  | { readonly kind: 'damaged'; readonly file: string; readonly message: string };
+
+/** @returns the account's EIP-55 address, undefined where there is none that could sign. */
+export function accountOf(state: WalletState): string | undefined {
+  return 'address' in state ? state.address : undefined;
+}
 
 export interface SignedTransaction {
   /** Signed bytes, `0x…`. */
@@ -65,8 +72,14 @@ export interface Wallet {
    * @param current needed where a password was set before. @throws WalletError `wrong-password`, `password-too-short`.
    */
   setPassword(next: string, current?: string): Promise<void>;
+  /** Opens a wallet of this device before it is first used. Never rejects: {@link state} says what came of it. */
+  wake(): Promise<void>;
   /** @throws WalletError `wrong-password` with `secondsToWait`, also while backing off. */
   unlock(password: string): Promise<void>;
+  /** Whether the key file is none that this wallet wrote: somebody put it there, or it was changed on disk. */
+  keyFileChanged(): boolean;
+  /** Reads the key file anew where it is damaged: somebody may have put a copy back, or moved it away. */
+  lookAgain(): Promise<void>;
   /** Ends the key process, and with it every copy of the key. */
   lock(): Promise<void>;
   /** Tells the key process which contracts it may sign for. The first book of a chain stays. @throws WalletError `address-book-changed`. */
@@ -100,7 +113,10 @@ const KEY_FILE = 'practice-account.json';
 const DEVICE_SECRET = 'practice-wallet-password';
 const SHORTEST_PASSWORD = 12;
 
-/** Opens the wallet of a data folder; one under a device secret is unlocked when this resolves. */
+/**
+ * Opens the wallet of a data folder. One under a device secret counts as unlocked when this resolves: it opens itself when it
+ * is first used, or by {@link Wallet.wake}. A damaged key file is a state, no error.
+ */
 export async function openWallet({
   childProcesses,
   secrets,
@@ -111,11 +127,13 @@ export async function openWallet({
 }: WalletPorts): Promise<Wallet> {
   const files = openWalletFiles(folder);
   const listeners = new Set<(state: WalletState) => void>();
-  let keyFile = await files.read(KEY_FILE);
-  if (keyFile !== undefined) addressOf(keyFile);
   const counts = await openWalletCounts(files, clock, log);
-  let protection: WalletProtection = (await secrets.read(DEVICE_SECRET)) ? 'device' : 'password';
+  let keyFile: string | undefined;
+  let damage: string | undefined;
+  let protection: WalletProtection = 'password';
   let unlocked = false;
+  /** Not opened yet, by the device's secret: deriving the key takes a second, which the window need not wait for. */
+  let asleep = false;
   const inTurn = oneAtATime();
   const keys = startKeyProcess(childProcesses, log, () => {
     unlocked = false;
@@ -123,9 +141,10 @@ export async function openWallet({
   });
 
   function state(): WalletState {
+    if (damage !== undefined) return { kind: 'damaged', file: files.pathOf(KEY_FILE), message: damage };
     if (keyFile === undefined) return { kind: 'none' };
     const account = { address: addressOf(keyFile), protection };
-    if (unlocked) return { kind: 'unlocked', ...account };
+    if (unlocked || asleep) return { kind: 'unlocked', ...account };
     const until = counts.waitsUntil();
     return until === undefined ? { kind: 'locked', ...account } : { kind: 'backing-off', ...account, until };
   }
@@ -150,6 +169,7 @@ export async function openWallet({
   }
 
   function existingKeyFile(): string {
+    if (damage !== undefined) throw new WalletError('key-file-damaged', damage);
     if (keyFile === undefined) throw new WalletError('no-wallet', 'There is no wallet yet. Make one first.');
     return keyFile;
   }
@@ -157,6 +177,7 @@ export async function openWallet({
   async function open(password: string): Promise<void> {
     await keys.call('unlock', { keyFile: existingKeyFile(), password });
     unlocked = true;
+    asleep = false;
     announce();
   }
 
@@ -172,6 +193,8 @@ export async function openWallet({
 
   async function saveKeyFile(text: string, password: string): Promise<void> {
     const address = addressOf(text);
+    // First: a key file that is not known to be ours counts as tampered with.
+    await counts.recordKeyFile(text);
     await files.replace(KEY_FILE, text, async (written) => {
       const read = await keys.call('verify', { keyFile: written, password });
       if (read.address !== address) throw new Error('the key file that was written opens another account');
@@ -179,17 +202,53 @@ export async function openWallet({
     keyFile = text;
   }
 
-  if (keyFile !== undefined && protection === 'device') {
-    await ensureUnlocked().catch(async (cause: unknown) => {
-      if (!(cause instanceof WalletError) || cause.code !== 'wrong-password') {
-        log.error('the wallet of this device did not open; it is tried again when it is needed', cause);
-        return;
-      }
-      // A password was set and the application ended before the device secret was removed.
-      protection = 'password';
-      await secrets.remove(DEVICE_SECRET);
-    });
+  /** Reads the key file. One of this device that is byte for byte what Surety wrote will open; any other is tried. */
+  async function load(): Promise<void> {
+    keyFile = damage = undefined;
+    asleep = false;
+    try {
+      const text = await files.read(KEY_FILE);
+      if (text !== undefined) addressOf(text);
+      keyFile = text;
+    } catch (cause) {
+      if (!(cause instanceof WalletError)) throw cause;
+      log.error('the key file cannot be used', cause);
+      damage = inWords(cause);
+      return;
+    }
+    protection = (await secrets.read(DEVICE_SECRET)) ? 'device' : 'password';
+    if (keyFile === undefined || protection === 'password') return;
+    if (counts.wrote(keyFile)) asleep = true;
+    else await openByDevice(keyFile);
   }
+
+  async function openByDevice(present: string): Promise<void> {
+    try {
+      await ensureUnlocked();
+    } catch (cause) {
+      if (!(cause instanceof WalletError)) throw cause;
+      if (cause.code === 'wrong-password' && counts.wrote(present)) {
+        // A password was set and the application ended before the device secret was removed.
+        protection = 'password';
+        await secrets.remove(DEVICE_SECRET);
+      } else if (cause.code === 'wrong-password' || cause.code === 'key-file-invalid') {
+        damage = 'The key file was changed on disk since Surety wrote it, and no longer opens.';
+      } else if (cause.code !== 'process-gone') {
+        // The end of the key process is logged where it is noticed.
+        log.error('the wallet of this device did not open; it is tried again when it is needed', cause);
+      }
+    }
+    asleep = false;
+  }
+
+  /** Opens a wallet of this device now. */
+  async function wake(): Promise<void> {
+    if (!asleep || keyFile === undefined) return;
+    await openByDevice(keyFile);
+    announce();
+  }
+
+  await load();
 
   return {
     state,
@@ -200,9 +259,10 @@ export async function openWallet({
     },
     createPracticeWallet: () =>
       inTurn(async () => {
-        if (keyFile !== undefined)
+        if (keyFile !== undefined || damage !== undefined)
           throw new WalletError('wallet-exists', 'This data folder already has a wallet. It was left as it is.');
-        const secret = random.bytes(32);
+        // The one there is also opens a key file that was moved away, so it must not be written over.
+        const secret = (await secrets.read(DEVICE_SECRET)) ?? random.bytes(32);
         // Before the key file: a key file without its password would be lost, a password without a file is nothing.
         await secrets.write(DEVICE_SECRET, secret);
         const password = Buffer.from(secret).toString('hex');
@@ -215,6 +275,7 @@ export async function openWallet({
       }),
     setPassword: (next, current) =>
       inTurn(async () => {
+        await wake();
         existingKeyFile();
         if ([...next.normalize('NFKC')].length < SHORTEST_PASSWORD) {
           throw new WalletError(
@@ -237,10 +298,18 @@ export async function openWallet({
         existingKeyFile();
         if (!unlocked) await countingFailures(() => open(password));
       }),
+    wake: () => inTurn(wake),
+    keyFileChanged: () => keyFile !== undefined && !counts.wrote(keyFile),
+    lookAgain: () =>
+      inTurn(async () => {
+        if (damage === undefined) return;
+        await load();
+        announce();
+      }),
     lock: () =>
       inTurn(async () => {
         await keys.stop();
-        unlocked = false;
+        unlocked = asleep = false;
         announce();
       }),
     trust: (book) => inTurn(() => keys.trust(book)),
@@ -289,15 +358,16 @@ function wireFacts(facts: SigningFacts | undefined): WireSigningFacts {
   return facts === undefined ? null : toWireText(facts);
 }
 
-/** The address is in plain in a V3 key file. @throws WalletError `key-file-invalid` where the disk damaged it. */
+/** @throws WalletError `key-file-invalid` or `key-file-too-costly`, before anything of the file is run. */
 function addressOf(keyFile: string): string {
-  try {
-    return getAddress(`0x${(JSON.parse(keyFile) as { readonly address: string }).address}`);
-  } catch (cause) {
-    throw new WalletError(
-      'key-file-invalid',
-      `The wallet's key file ${KEY_FILE} was damaged. It was left as it is. Put a copy of it back, or move it away to begin with a new wallet.`,
-      { cause },
-    );
-  }
+  const { address } = inspectKeyFile(keyFile);
+  if (address === undefined) throw invalidKeyFile('it does not name its account');
+  return address;
+}
+
+/** What happened to the file of this data folder; what to do is said beside it. */
+function inWords({ code, message }: WalletError): string {
+  if (code === 'key-file-too-costly')
+    return 'The key file asks for more than 1 GiB of memory or more work than any wallet writes, so it was refused before any of it ran.';
+  return message.replace('This key file', 'The key file').replace(' Choose another file or a backup.', '');
 }

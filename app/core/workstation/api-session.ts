@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ApiError, contract, type Handlers, type Subscribed } from '../../api/contract.ts';
-import type { Method } from '../../api/method.ts';
+import { GENERAL_ERRORS, type Method } from '../../api/method.ts';
 import {
   type ApiErrorValue,
   callFrame,
@@ -11,6 +11,7 @@ import {
 } from '../../api/wire.ts';
 import type { Log } from '../ports/log.ts';
 import type { Random } from '../ports/random.ts';
+import { storageFailure } from '../store/storage-failure.ts';
 
 /** One window's connection to the API: its calls and the subscriptions that end with it. */
 export interface ApiSession {
@@ -86,9 +87,8 @@ export function openApiSession({ handlers, log, random, push }: SessionContext):
         name = frame.method;
         return JSON.stringify({ ok: true, value: await perform(frame) } satisfies ReplyFrame);
       } catch (cause) {
-        const error = asErrorValue(cause, name, random);
-        if (error.code === 'internal' || error.code === 'bad-call')
-          log.error(`${name} failed, trace ${error.trace}`, cause);
+        const error = asErrorValue(storageError(cause) ?? cause, name, random);
+        if (UNEXPECTED.has(error.code)) log.error(`${name} failed, trace ${error.trace}`, cause);
         return JSON.stringify({ ok: false, error } satisfies ReplyFrame);
       }
     },
@@ -126,7 +126,16 @@ function asErrorValue(cause: unknown, name: string, random: Random): ApiErrorVal
   return { code: 'internal', message, retryable: true, trace };
 }
 
-const GENERAL_CODES = new Set(['too-large', 'unknown-method']);
+/** What the host's log must show with its cause. */
+const UNEXPECTED = new Set(['internal', 'bad-call', 'data-damaged', 'disk-full', 'data-folder-not-writable']);
+const GENERAL_CODES: ReadonlySet<string> = new Set(GENERAL_ERRORS);
+
+/** What the disk refused, whoever was writing: the store, the content store or a key file. */
+function storageError(cause: unknown): ApiError | undefined {
+  if (cause instanceof ApiError) return undefined;
+  const failure = storageFailure(cause);
+  return failure && new ApiError(failure.code, failure.message, { cause, retryable: true });
+}
 
 function isDeclared(cause: unknown, name: string): cause is ApiError {
   if (!(cause instanceof ApiError)) return false;

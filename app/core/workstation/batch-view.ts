@@ -10,7 +10,7 @@ import { contentIdOf } from '../content/content-id.ts';
 import type { JobDocuments } from '../publishing/job-library.ts';
 import { batchPhase } from '../review/batch-phase.ts';
 import { readDrafts } from '../store/drafts.ts';
-import type { NetworkSession } from './network-session.ts';
+import type { NetworkView } from './known-network.ts';
 import type { Services } from './services.ts';
 
 /** A batch as the API names it: `job/index`. */
@@ -40,7 +40,7 @@ export function panelThreshold({ offer }: JobRecord): 'majority' | 'unanimous' {
 
 /** A batch's phase now and when the clock ends it, in seconds of block time. */
 export function phaseNow(
-  network: NetworkSession,
+  network: NetworkView,
   batch: bigint,
 ): { readonly phase: BatchPhase; readonly endsAt: number | null } {
   const state = network.ledger.batches().get(batch);
@@ -50,7 +50,7 @@ export function phaseNow(
   return { phase: name, endsAt: endsAt === undefined ? null : Number(endsAt) };
 }
 
-function docketOpenedAt(network: NetworkSession, state: BatchState | undefined): number {
+function docketOpenedAt(network: NetworkView, state: BatchState | undefined): number {
   if (state?.stage !== 'submitted') return 0;
   const times = [...network.ledger.batches().values()].flatMap((other) =>
     other.stage === 'submitted' && other.submission.docket === state.submission.docket ? [other.submitted.at] : [],
@@ -74,7 +74,7 @@ export function isMine(state: BatchState | undefined, account: string): boolean 
   return (state.stage === 'leased' ? state.lease.annotator : state.submission.annotator) === account;
 }
 
-export async function summarizeJob(services: Services, network: NetworkSession, job: JobRecord): Promise<JobSummary> {
+export async function summarizeJob(services: Services, network: NetworkView, job: JobRecord): Promise<JobSummary> {
   const documents = await documentsOf(services, job);
   const terms = payTerms(job);
   const batches = batchCount(job.offer.items, job.offer.batchSize);
@@ -97,7 +97,7 @@ export async function summarizeJob(services: Services, network: NetworkSession, 
 /** One of this account's batches as the screens show it. */
 export async function describeMyBatch(
   services: Services,
-  network: NetworkSession,
+  network: NetworkView,
   job: JobRecord,
   batch: bigint,
 ): Promise<MyBatch> {

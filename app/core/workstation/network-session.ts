@@ -1,31 +1,26 @@
 import type { ChainConnection } from '../chain/chain-connection.ts';
-import { type BlockHead, type ChainClient, openChainClient } from '../chain/chain-client.ts';
-import { type ContractReads, type CourtWindows, openContractReads } from '../chain/contract-reads.ts';
+import { type ChainClient, openChainClient } from '../chain/chain-client.ts';
+import { type ContractReads, openContractReads } from '../chain/contract-reads.ts';
 import { deploymentKey, type Deployment } from '../chain/deployment.ts';
 import type { StoredEvent } from '../chain/event-index.ts';
 import { openEventFollower } from '../chain/event-follower.ts';
-import { type Ledger, openLedger } from '../chain/ledger.ts';
+import { openLedger } from '../chain/ledger.ts';
 import { type Outbox, openOutbox } from '../outbox/outbox.ts';
 import type { Digest } from '../../domain/digest.ts';
 import type { ContentStore } from '../content/content-store.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { SteadyClock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { openChainIndexRows } from '../store/chain-index-rows.ts';
 import type { Store } from '../store/database.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import type { ChangeSignal } from './change-signal.ts';
+import { type NetworkView, rememberNetwork } from './known-network.ts';
 
 /** A network that is open: its chain, what its events say, and the outbox towards it. */
-export interface NetworkSession {
+export interface NetworkSession extends NetworkView {
   readonly client: ChainClient;
   readonly reads: ContractReads;
-  readonly ledger: Ledger;
   readonly outbox: Outbox;
-  readonly windows: CourtWindows;
-  /** The newest block that was read. */
-  head(): BlockHead;
-  /** Block time now, in seconds: the newest block's, and the time since it came. */
-  now(): number;
   /** Reads what is new on the chain. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -39,7 +34,7 @@ interface NetworkPorts {
   /** EIP-55 address of the wallet. */
   readonly account: string;
   readonly content: ContentStore;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
   readonly changed: { readonly network: ChangeSignal; readonly outbox: ChangeSignal };
 }
@@ -64,12 +59,13 @@ export async function openNetworkSession({
   const ledger = openLedger(index, follower);
   const reads = openContractReads(client);
   const windows = await reads.courtWindows();
+  rememberNetwork(store, deployment, windows);
   let head = await client.head();
-  let headSeen = clock.now();
+  let headSeen = clock.steady();
 
   const stopWatching = follower.subscribe((change) => {
     head = change.head;
-    headSeen = clock.now();
+    headSeen = clock.steady();
     changed.network.emit();
   });
   await follower.sync();
@@ -94,7 +90,7 @@ export async function openNetworkSession({
     outbox,
     windows,
     head: () => head,
-    now: () => head.timestamp + Math.floor((clock.now() - headSeen) / 1000),
+    now: () => head.timestamp + Math.floor((clock.steady() - headSeen) / 1000),
     sync: () => follower.sync(),
     async close() {
       stopOutbox();

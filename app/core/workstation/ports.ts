@@ -1,5 +1,5 @@
 import type { ChildProcesses } from '../ports/child-processes.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { SteadyClock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Random } from '../ports/random.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -14,7 +14,7 @@ export interface HostPorts {
   readonly resourcesFolder: string;
   /** Absolute; the built page. */
   readonly rendererFolder: string;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: Random;
   readonly secrets: Secrets;
   readonly childProcesses: ChildProcesses;

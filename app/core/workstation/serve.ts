@@ -13,12 +13,11 @@ export type MediaLookup = (
   contentId: string,
 ) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | undefined>;
 
-/** Nothing but our own scripts, styles and pictures. `style-src` allows style attributes set by script, not inline style elements. */
+/** Nothing but our own scripts, styles and pictures. What scripts set on an element's `style` object is no inline style to a policy. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
   "connect-src 'self'",

@@ -5,6 +5,7 @@ import type { JobLibrary } from '../publishing/job-library.ts';
 import type { Store } from '../store/database.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import type { ChangeSignal } from './change-signal.ts';
+import type { NetworkView } from './known-network.ts';
 import type { NetworkSession } from './network-session.ts';
 import type { HostPorts } from './ports.ts';
 
@@ -21,10 +22,14 @@ export interface Services {
   readonly drafts: Drafts;
   /** The network that is open now; undefined until it is ready. */
   network(): NetworkSession | undefined;
-  /** Waits for the network where it is starting. @returns undefined where none is open or it failed. */
+  /** What is known of the network: until it is open, what the last session left. */
+  knownNetwork(): NetworkView | undefined;
+  /** Starts the network of a wallet that is there, and waits for it. @returns undefined where none is open or it failed. */
   whenOpen(): Promise<NetworkSession | undefined>;
   /** Starts the practice network, or waits for it where it is starting. @throws ApiError */
   startNetwork(): Promise<NetworkSession>;
+  /** Moves the practice network's folder aside and starts a new network. @returns where the folder is now. @throws ApiError */
+  startNetworkAnew(): Promise<string>;
   readonly changes: {
     readonly settings: ChangeSignal;
     readonly wallet: ChangeSignal;

@@ -5,3 +5,11 @@ export class WorkstationStartError extends Error {
     this.name = 'WorkstationStartError';
   }
 }
+
+/** Another workstation has the data folder open. */
+export class FolderHeldError extends WorkstationStartError {
+  constructor(dataFolder: string) {
+    super(`Surety is already open on ${dataFolder}. Go on in its window, or choose another folder with SURETY_DATA.`);
+    this.name = 'FolderHeldError';
+  }
+}

@@ -11,6 +11,7 @@ import { callOverLink } from '../ports/link-calls.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { PracticeMethods } from '../practice/practice-methods.ts';
 import { runPracticeProgram } from '../practice/practice-program.ts';
+import { openStore, type Store } from '../store/database.ts';
 import { runKeyProgram } from '../wallet/key-program.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
 
@@ -41,6 +42,10 @@ export class WorkstationFixture {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'surety-core-'));
   /** What the log was told to be wrong. */
   readonly failures: string[] = [];
+  /** Every text that went to a window, and every line of the log. */
+  readonly said: string[] = [];
+  /** How far this machine's clock is off, in milliseconds. */
+  clockError = 0;
   readonly #secrets = memorySecrets();
   #workstation: Workstation | undefined;
   #practice: ProcessLink | undefined;
@@ -72,16 +77,33 @@ export class WorkstationFixture {
       dataFolder: path.join(this.folder, 'data'),
       resourcesFolder: path.join(this.folder, 'resources'),
       rendererFolder: this.folder,
-      clock: { now: () => Date.now() },
+      clock: { now: () => Date.now() + this.clockError, steady: () => performance.now() },
       random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
       secrets: this.#secrets,
       childProcesses: this.#programs(),
       log: {
-        info: () => {},
-        error: (message, cause) =>
-          void this.failures.push(`${message}: ${cause instanceof Error ? cause.stack : String(cause)}`),
+        info: (message) => void this.said.push(message),
+        error: (message, cause) => {
+          const line = `${message}: ${cause instanceof Error ? cause.stack : String(cause)}`;
+          this.failures.push(line);
+          this.said.push(line);
+        },
       },
     });
+  }
+
+  /** Changes the database behind the workstation's back. */
+  async withStore(work: (store: Store) => void): Promise<void> {
+    const key = await this.#secrets.read('database-key');
+    if (!key) throw new Error('there is no database yet');
+    const store = openStore(path.join(this.folder, 'data'), key);
+    work(store);
+    store.close();
+  }
+
+  /** Loses what the host's secret store kept. */
+  async forgetSecrets(): Promise<void> {
+    for (const name of ['database-key', 'practice-wallet-password']) await this.#secrets.remove(name);
   }
 
   /** Makes the wallet, starts the network and leases the first batch. */
@@ -96,6 +118,13 @@ export class WorkstationFixture {
     const proposal = (await this.call(name, input)) as { readonly intent: string; readonly hash: string };
     await this.call('outbox.approve', { intent: proposal.intent, hash: proposal.hash });
     return proposal;
+  }
+
+  /** A secret as the host's store has it. */
+  async secret(name: string): Promise<Uint8Array> {
+    const value = await this.#secrets.read(name);
+    if (!value) throw new Error(`there is no secret ${name}`);
+    return value;
   }
 
   async close(): Promise<void> {
@@ -113,11 +142,11 @@ export class WorkstationFixture {
     const [domain = '', key = ''] = name.split('.');
     const method = (contract as unknown as Record<string, Record<string, Method>>)[domain]?.[key];
     if (!method || !this.#workstation) throw new Error(`cannot call ${name}`);
-    const session = this.#workstation.connect(() => {});
-    const reply = replyFrame.parse(
-      JSON.parse(await session.call(JSON.stringify({ method: name, input: z.encode(method.input, input) }))),
-    );
+    const session = this.#workstation.connect((_topic, text) => void this.said.push(text));
+    const answer = await session.call(JSON.stringify({ method: name, input: z.encode(method.input, input) }));
     session.close();
+    this.said.push(answer);
+    const reply = replyFrame.parse(JSON.parse(answer));
     if (!reply.ok) throw Object.assign(new Error(reply.error.message), { code: reply.error.code });
     if (method.kind !== 'subscription') return z.decode(method.output, reply.value);
     return z.decode(method.output, (reply.value as { snapshot: unknown }).snapshot);

@@ -1,16 +1,21 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ApiError, type Handlers } from '../../api/contract.ts';
 import { digestOfContentId } from '../content/content-id.ts';
 import { ContentError, localContentStore } from '../content/content-store.ts';
 import { openDrafts } from '../labeling/drafts.ts';
-import { inspectPicture } from '../media/inspect-picture.ts';
+import { readPictureHeader } from '../media/inspect-picture.ts';
 import { openPracticeNetwork, practiceFolder } from '../practice/practice-network.ts';
 import { openJobLibrary } from '../publishing/job-library.ts';
-import { openStore } from '../store/database.ts';
+import { databaseFiles } from '../store/database.ts';
+import { openOrSalvageStore } from '../store/salvage.ts';
+import { readSetting, removeSetting, writeSetting } from '../store/settings.ts';
+import { holdFolder } from '../store/folder-hold.ts';
 import { StoreError } from '../store/store-error.ts';
-import { openWallet } from '../wallet/wallet.ts';
+import { accountOf, openWallet } from '../wallet/wallet.ts';
 import { type ApiSession, openApiSession } from './api-session.ts';
 import { changeSignal } from './change-signal.ts';
+import { damageNotingLog } from './damage-noting-log.ts';
 import { jobsHandlers } from './handlers/jobs.ts';
 import { labelingHandlers } from './handlers/labeling.ts';
 import { networkHandlers } from './handlers/network.ts';
@@ -18,11 +23,12 @@ import { outboxHandlers } from './handlers/outbox.ts';
 import { reviewHandlers } from './handlers/review.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { walletHandlers } from './handlers/wallet.ts';
+import { openKnownNetwork } from './known-network.ts';
 import { type NetworkSession, openNetworkSession } from './network-session.ts';
 import type { HostPorts } from './ports.ts';
 import { serve, type ServedFile } from './serve.ts';
 import type { Services } from './services.ts';
-import { WorkstationStartError } from './start-error.ts';
+import { FolderHeldError, WorkstationStartError } from './start-error.ts';
 
 /** The core, opened over one data folder. */
 export interface Workstation {
@@ -30,16 +36,44 @@ export interface Workstation {
   connect(push: (topic: string, text: string) => void): ApiSession;
   /** Answers a same-origin GET of the window. */
   serve(url: URL): Promise<ServedFile>;
+  /** Locks the wallet where a password opens it again; one that this device opens stays as it is. */
+  lock(): Promise<void>;
   /** Stops what runs and closes the database, in that order. */
   close(): Promise<void>;
 }
 
 const DATABASE_KEY = 'database-key';
+/** Hash of block 0 of the practice chain that this data folder works with. */
+const PRACTICE_GENESIS = 'practice-genesis';
 
-/** Opens the core over a data folder. @throws WorkstationStartError with a message for the person. */
+/**
+ * Opens the core over a data folder, which is this process's alone until it is closed.
+ *
+ * @throws WorkstationStartError with a message for the person; FolderHeldError where the folder is open already.
+ */
 export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
-  const { dataFolder, resourcesFolder, childProcesses, secrets, clock, random, log } = ports;
-  const store = openStoreOrSay(dataFolder, await databaseKey(ports));
+  const hold = saying(() => holdFolder(ports.dataFolder));
+  if (!hold) throw new FolderHeldError(ports.dataFolder);
+  try {
+    const workstation = await openHeld(ports);
+    return {
+      ...workstation,
+      async close() {
+        await workstation.close();
+        hold.release();
+      },
+    };
+  } catch (cause) {
+    hold.release();
+    throw cause;
+  }
+}
+
+async function openHeld(ports: HostPorts): Promise<Workstation> {
+  const { dataFolder, resourcesFolder, childProcesses, secrets, clock, random } = ports;
+  const key = await databaseKey(ports);
+  const store = saying(() => openOrSalvageStore(dataFolder, key));
+  const log = damageNotingLog(ports.log, store);
   const content = localContentStore(path.join(dataFolder, 'content'));
   const wallet = await openWallet({
     childProcesses,
@@ -64,15 +98,19 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
     outbox: changeSignal(),
     review: changeSignal(),
   };
+  const owner = accountOf(wallet.state());
+  let known = owner === undefined ? undefined : openKnownNetwork(store, owner, log);
   let network: NetworkSession | undefined;
   let opening: Promise<NetworkSession> | undefined;
 
   const openNetwork = async (): Promise<NetworkSession> => {
-    const account = wallet.state();
-    if (account.kind === 'none') throw new ApiError('wallet-missing', 'Make a practice wallet first.');
+    const account = accountOf(wallet.state());
+    if (account === undefined) throw new ApiError('wallet-missing', 'Make a practice wallet first.');
     try {
-      const deployment = await practice.start();
-      await practice.fund(account.address);
+      const genesis = readSetting(store, PRACTICE_GENESIS);
+      const deployment = await practice.start(genesis === undefined ? undefined : (JSON.parse(genesis) as string));
+      writeSetting(store, PRACTICE_GENESIS, JSON.stringify(deployment.genesisHash));
+      await practice.fund(account);
       const state = practice.state();
       if (state.phase !== 'ready') throw new Error('the practice network ended while it was opened');
       network = await openNetworkSession({
@@ -80,13 +118,15 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
         connection: state.connection,
         store,
         wallet,
-        account: account.address,
+        account,
         content,
         clock,
         log,
         changed: changes,
       });
+      known = undefined;
       changes.network.emit();
+      void wallet.wake();
       return network;
     } catch (cause) {
       log.error('the practice network could not be opened', cause);
@@ -101,8 +141,20 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
       throw cause;
     }));
 
+  const startNetworkAnew = async (): Promise<string> => {
+    await opening?.catch(() => {});
+    await network?.close();
+    network = known = undefined;
+    opening = undefined;
+    const aside = await practice.setAside();
+    removeSetting(store, PRACTICE_GENESIS);
+    log.info(`the practice network was set aside: ${aside}`);
+    await startNetwork();
+    return aside;
+  };
+
   const services: Services = {
-    ports,
+    ports: { ...ports, log },
     store,
     content,
     wallet,
@@ -110,8 +162,15 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
     library: openJobLibrary(content),
     drafts: openDrafts(store),
     network: () => network,
-    whenOpen: async () => network ?? (await opening?.catch(() => undefined)),
+    knownNetwork: () => network ?? known,
+    async whenOpen() {
+      // Not at once: the window comes first, with what is known.
+      if (practice.state().phase === 'absent' && accountOf(wallet.state()) !== undefined)
+        startNetwork().catch(() => {});
+      return network ?? (await opening?.catch(() => undefined));
+    },
     startNetwork,
+    startNetworkAnew,
     changes,
   };
   const stops = [
@@ -135,12 +194,13 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
     outbox: outboxHandlers(services),
     review: reviewHandlers(services),
   };
-  // Opening again continues where it was, the network included.
-  if (wallet.state().kind !== 'none') startNetwork().catch(() => {});
-
   return {
     connect: (push) => openApiSession({ handlers, log, random, push }),
     serve: (url) => serve(ports.rendererFolder, (contentId) => readMedia(services, contentId), url),
+    async lock() {
+      const account = wallet.state();
+      if (account.kind === 'unlocked' && account.protection === 'password') await wallet.lock();
+    },
     async close() {
       for (const stop of stops) stop();
       await opening?.catch(() => {});
@@ -152,14 +212,22 @@ export async function openWorkstation(ports: HostPorts): Promise<Workstation> {
   };
 }
 
-async function databaseKey({ secrets, random }: HostPorts): Promise<Uint8Array> {
+async function databaseKey({ secrets, random, dataFolder }: HostPorts): Promise<Uint8Array> {
   const known = await secrets.read(DATABASE_KEY).catch((cause: unknown) => {
+    if (cause instanceof WorkstationStartError) throw cause;
     throw new WorkstationStartError(
       'The data folder cannot be read. Give yourself the right to read it, or choose another with SURETY_DATA.',
       { cause },
     );
   });
   if (known) return known;
+  const { file } = databaseFiles(dataFolder);
+  if (existsSync(file)) {
+    throw new WorkstationStartError(
+      `The key of the database ${file} is gone, so it cannot be read. Nothing was changed. ` +
+        'Put back the secrets folder that belongs to it, or open Surety with another data folder (SURETY_DATA).',
+    );
+  }
   const key = random.bytes(32);
   try {
     await secrets.write(DATABASE_KEY, key);
@@ -172,9 +240,10 @@ async function databaseKey({ secrets, random }: HostPorts): Promise<Uint8Array> 
   return key;
 }
 
-function openStoreOrSay(dataFolder: string, key: Uint8Array) {
+/** A failure of the disk as one of the start, with its words. */
+function saying<T>(work: () => T): T {
   try {
-    return openStore(dataFolder, key);
+    return work();
   } catch (cause) {
     if (cause instanceof StoreError) throw new WorkstationStartError(cause.message, { cause });
     throw cause;
@@ -188,7 +257,7 @@ async function readMedia({ content }: Services, contentId: string) {
   if (!digest) return undefined;
   try {
     const bytes = await content.get(digest, { maximumBytes: MAXIMUM_PICTURE_BYTES });
-    const { mediaType } = await inspectPicture(bytes, contentId);
+    const { mediaType } = await readPictureHeader(bytes, contentId);
     return { mediaType, bytes };
   } catch (cause) {
     if (cause instanceof ContentError) return undefined;

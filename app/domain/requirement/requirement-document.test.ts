@@ -149,7 +149,7 @@ describe('labelWarnings', () => {
   });
   const image = { width: 100, height: 100 };
 
-  it('says in words what goes against the requirement', () => {
+  it('says what goes against the requirement', () => {
     const bowTie: Geometry = {
       kind: 'polygon',
       outer: [imagePoint(0, 0), imagePoint(10, 10), imagePoint(10, 0), imagePoint(0, 10)],
@@ -162,28 +162,12 @@ describe('labelWarnings', () => {
       shape('3', 'junk', bowTie),
     ]);
     expect(labelWarnings(document, requirement)).toEqual([
-      { code: 'too-many-shapes', shape: null, message: 'This item has 4 shapes; the job allows 3 an item at most.' },
-      {
-        code: 'unknown-class',
-        shape: '0',
-        message: 'ship 1: the class "ship" is not in this job. Pick another class.',
-      },
-      { code: 'shape-kind-not-allowed', shape: '1', message: 'Junk 1 is a box, but this class is drawn as a polygon.' },
-      {
-        code: 'too-small',
-        shape: '1',
-        message: 'Junk 1 is less than one pixel wide or high. Delete it or draw it larger.',
-      },
-      {
-        code: 'outside-image',
-        shape: '2',
-        message: 'Sampan 1 reaches outside the picture. Move it or pull its edge in.',
-      },
-      {
-        code: 'self-crossing',
-        shape: '3',
-        message: 'The outline of Junk 2 crosses itself. Move the vertex where it crosses.',
-      },
+      { code: 'too-many-shapes', shape: null, count: 4, maximum: 3 },
+      { code: 'unknown-class', shape: '0', name: 'ship 1', classId: 'ship' },
+      { code: 'shape-kind-not-allowed', shape: '1', name: 'Junk 1', kind: 'rectangle', allowed: ['polygon'] },
+      { code: 'too-small', shape: '1', name: 'Junk 1' },
+      { code: 'outside-image', shape: '2', name: 'Sampan 1' },
+      { code: 'self-crossing', shape: '3', name: 'Junk 2' },
     ]);
     expect([...shapeNames(document, requirement.classes).values()]).toEqual(['ship 1', 'Junk 1', 'Sampan 1', 'Junk 2']);
   });

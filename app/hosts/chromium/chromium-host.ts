@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import type { ApiSession } from '../../core/workstation/api-session.ts';
+import { FolderHeldError } from '../../core/workstation/start-error.ts';
 import { openWorkstation, type Workstation } from '../../core/workstation/workstation.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { nodePorts } from '../ports/node-ports.ts';
 import { CALL_BINDING, installBridge, PUSH_FUNCTION } from './bridge.ts';
 import { findBrowser } from './find-browser.ts';
-import { acquireInstanceLock } from './instance-lock.ts';
+import { lacksSandbox, launchBrowser } from './launch-browser.ts';
+import { announceSecondStart, listenForSecondStart } from './second-start.ts';
 
 export const ORIGIN = 'https://surety.localhost';
 const CRASHES_A_MINUTE = 3;
@@ -63,6 +64,13 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   return host;
 }
 
+async function alreadyRunning(dataFolder: string, cause: FolderHeldError): Promise<HostStartError> {
+  const message = (await announceSecondStart(dataFolder))
+    ? `Surety is already open on ${dataFolder}; its window was brought to the front.`
+    : cause.message;
+  return new HostStartError('already-running', message, { cause });
+}
+
 function makeDataFolder(dataFolder: string): void {
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -76,14 +84,14 @@ function makeDataFolder(dataFolder: string): void {
   }
 }
 
-/** Owns the lock, the core, the browser and the window; closes them in the opposite order. */
+/** Owns the core, the browser and the window; closes them in the opposite order. */
 class HostLife implements ChromiumHost {
   readonly closed: Promise<CloseReason>;
   readonly #options: ChromiumHostOptions;
   readonly #executablePath: string;
   readonly #crashes: number[] = [];
   #settle: (reason: CloseReason) => void = () => {};
-  #lock: { release(): Promise<void> } | undefined;
+  #stopListening: (() => Promise<void>) | undefined;
   #workstation: Workstation | undefined;
   #window: { readonly context: BrowserContext; readonly page: Page } | undefined;
   #closing: Promise<void> | undefined;
@@ -106,22 +114,17 @@ class HostLife implements ChromiumHost {
 
   async open(): Promise<void> {
     const { dataFolder, log, programsFolder } = this.#options;
-    this.#lock = await acquireInstanceLock(dataFolder, () => void this.#window?.page.bringToFront().catch(() => {}));
-    if (!this.#lock) {
-      throw new HostStartError(
-        'already-running',
-        `Surety is already open on ${dataFolder}; its window was brought to the front.`,
-      );
-    }
     try {
       this.#workstation = await openWorkstation({
         ...this.#options,
         host: 'chromium',
         ...nodePorts({ dataFolder, programsFolder, log }),
       });
+      this.#stopListening = await this.#comeToFrontWhenAsked();
       await this.#openWindow();
     } catch (cause) {
       await this.#shutDown('browser-gone');
+      if (cause instanceof FolderHeldError) throw await alreadyRunning(dataFolder, cause);
       throw cause;
     }
   }
@@ -133,11 +136,23 @@ class HostLife implements ChromiumHost {
   #shutDown(reason: CloseReason): Promise<void> {
     this.#closing ??= (async () => {
       await this.#window?.context.close().catch(() => {});
+      // Before the folder is free: closing takes the socket away, and the next one's has the same name.
+      await this.#stopListening?.();
       await this.#workstation?.close();
-      await this.#lock?.release();
       this.#settle(reason);
     })();
     return this.#closing;
+  }
+
+  /** Not being found by a second start is no reason not to open. */
+  async #comeToFrontWhenAsked(): Promise<(() => Promise<void>) | undefined> {
+    const { dataFolder, log } = this.#options;
+    try {
+      return await listenForSecondStart(dataFolder, () => void this.#window?.page.bringToFront().catch(() => {}));
+    } catch (cause) {
+      log.error('a second start will not find this window', cause);
+      return undefined;
+    }
   }
 
   async #openWindow(): Promise<void> {
@@ -205,35 +220,14 @@ class HostLife implements ChromiumHost {
   }
 
   async #launch(): Promise<BrowserContext> {
-    const { dataFolder, headless = false, viewport = { width: 1280, height: 800 } } = this.#options;
-    const root = process.getuid?.() === 0;
-    if (root) this.#options.log.info('running as root: the browser starts without its sandbox');
+    const { dataFolder, headless = false, viewport = { width: 1280, height: 800 }, log } = this.#options;
+    const executablePath = this.#executablePath;
+    if (lacksSandbox()) log.info('running as root: the browser starts without its sandbox');
     try {
-      return await chromium.launchPersistentContext(path.join(dataFolder, 'browser'), {
-        executablePath: this.#executablePath,
-        headless,
-        viewport: headless ? { ...viewport } : null,
-        chromiumSandbox: !root,
-        // A service worker's requests would bypass route().
-        serviceWorkers: 'block',
-        ignoreDefaultArgs: ['--enable-automation'],
-        handleSIGINT: false,
-        handleSIGTERM: false,
-        handleSIGHUP: false,
-        args: [
-          ...(headless
-            ? []
-            : ['--app=data:text/html,<title>Surety</title>', `--window-size=${viewport.width},${viewport.height}`]),
-          '--host-resolver-rules=MAP * ~NOTFOUND',
-          // Hides the bar that warns of the missing sandbox; the log says it.
-          ...(root ? ['--test-type'] : []),
-        ],
-      });
+      return await launchBrowser({ executablePath, dataFolder, headless, viewport });
     } catch (cause) {
       const first = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-      throw new HostStartError('browser-failed', `The browser ${this.#executablePath} did not start: ${first}`, {
-        cause,
-      });
+      throw new HostStartError('browser-failed', `The browser ${executablePath} did not start: ${first}`, { cause });
     }
   }
 }

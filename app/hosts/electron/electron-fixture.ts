@@ -4,6 +4,13 @@ import type * as Electron from 'electron';
 
 type IpcListener = (event: unknown, ...values: unknown[]) => unknown;
 
+export class UtilityProcess extends EventEmitter {
+  stdout = null;
+  stderr = null;
+  postMessage = (_text: string): void => {};
+  kill = (): void => queueMicrotask(() => this.emit('exit', 0));
+}
+
 /** What the host did, in the order in which it did it. */
 export const seen = {
   order: [] as string[],
@@ -15,14 +22,25 @@ export const seen = {
   windows: [] as BrowserWindow[],
   permissions: {} as { request?: unknown; check?: unknown; device?: unknown; display?: unknown },
   errors: [] as string[],
+  /** Whether another window has the lock already. */
+  locked: false,
+  /** Starts a program; by default one that says nothing and ends when it is told to. */
+  fork: (_program: string): UtilityProcess => new UtilityProcess(),
+  /** Whether the system has a store for secrets, and which. */
+  secretStore: 'basic_text',
 };
 
 class Application extends EventEmitter {
   isPackaged = true;
-  requestSingleInstanceLock = () => true;
-  quit = () => void this.emit('will-quit', { preventDefault() {} });
+  requestSingleInstanceLock = () => !seen.locked;
+  quit = () => {
+    seen.order.push('quit');
+    this.emit('will-quit', { preventDefault() {} });
+  };
   enableSandbox = () => void seen.order.push(seen.ready ? 'sandbox too late' : 'sandbox');
-  getPath = () => seen.userData;
+  setPath = (name: string, place: string) => {
+    if (name === 'userData') seen.userData = place;
+  };
   getVersion = () => 'test';
   async whenReady(): Promise<void> {
     seen.ready = true;
@@ -75,6 +93,13 @@ export const ipcMain = {
   handle: (channel: string, listener: IpcListener) => void seen.ipc.set(channel, listener),
 } satisfies Partial<Record<keyof Electron.IpcMain, unknown>>;
 
+export const powerMonitor = new EventEmitter();
+
+export const Menu = {
+  setApplicationMenu: (menu: unknown) => void seen.order.push(menu === null ? 'no menu' : 'menu'),
+  buildFromTemplate: (template: readonly Electron.MenuItemConstructorOptions[]) => template,
+} satisfies Partial<Record<keyof typeof Electron.Menu, unknown>>;
+
 const defaultSession = {
   setPermissionRequestHandler: (handler: unknown) => void (seen.permissions.request = handler),
   setPermissionCheckHandler: (handler: unknown) => void (seen.permissions.check = handler),
@@ -89,15 +114,9 @@ export const dialog = {
 
 export const safeStorage = {
   isEncryptionAvailable: () => true,
-  getSelectedStorageBackend: () => 'basic_text',
-  encryptString: (text: string) => Buffer.from(text),
-  decryptString: (bytes: Buffer) => bytes.toString(),
+  getSelectedStorageBackend: () => seen.secretStore,
+  encryptString: (text: string) => Buffer.from(text).reverse(),
+  decryptString: (bytes: Buffer) => Buffer.from(bytes).reverse().toString(),
 } satisfies Partial<Record<keyof Electron.SafeStorage, unknown>>;
 
-class UtilityProcess extends EventEmitter {
-  stdout = null;
-  stderr = null;
-  postMessage = () => {};
-  kill = () => queueMicrotask(() => this.emit('exit', 0));
-}
-export const utilityProcess = { fork: () => new UtilityProcess() };
+export const utilityProcess = { fork: (program: string) => seen.fork(program) };

@@ -9,7 +9,9 @@ export function defaultDataFolder(
   const named = environment['SURETY_DATA'];
   if (named) return path.resolve(named);
   if (platform === 'win32')
-    return path.join(environment['APPDATA'] ?? path.join(os.homedir(), 'AppData', 'Roaming'), 'Surety');
+    return path.join(environment['APPDATA'] || path.join(os.homedir(), 'AppData', 'Roaming'), 'Surety');
   if (platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', 'Surety');
-  return path.join(environment['XDG_DATA_HOME'] || path.join(os.homedir(), '.local', 'share'), 'surety');
+  const shared = environment['XDG_DATA_HOME'] ?? '';
+  // The XDG base directory specification says to ignore a relative path.
+  return path.join(path.isAbsolute(shared) ? shared : path.join(os.homedir(), '.local', 'share'), 'surety');
 }

@@ -1,6 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Secrets } from '../../core/ports/secrets.ts';
+import { WorkstationStartError } from '../../core/workstation/start-error.ts';
+
+/** The name under which a host keeps a secret that the operating system's store has encrypted. */
+export const protectedName = (name: string): string => `${name}-protected`;
 
 /** Secrets in files that only this user can read (0600 in a 0700 folder): protection against other users, not against this one's programs. */
 export function fileSecrets(folder: string): Secrets {
@@ -14,8 +19,13 @@ export function fileSecrets(folder: string): Secrets {
       try {
         return new Uint8Array(await readFile(fileOf(name)));
       } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw cause;
+        if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+        if (!existsSync(fileOf(protectedName(name)))) return undefined;
+        throw new WorkstationStartError(
+          `The keys of this data folder are kept by the system's own secret store, which cannot be asked from here. ` +
+            'Open it in the Electron window and in your own desktop session, or choose another folder with SURETY_DATA.',
+          { cause },
+        );
       }
     },
     async write(name, value) {

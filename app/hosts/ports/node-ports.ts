@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { ChildProcesses } from '../../core/ports/child-processes.ts';
-import type { Clock } from '../../core/ports/clock.ts';
+import type { SteadyClock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Random } from '../../core/ports/random.ts';
 import type { Secrets } from '../../core/ports/secrets.ts';
 import { fileSecrets } from './file-secrets.ts';
 import { forkedProcesses } from './forked-processes.ts';
 
-export const systemClock: Clock = { now: () => Date.now() };
+export const systemClock: SteadyClock = { now: () => Date.now(), steady: () => performance.now() };
 export const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
 
 interface NodePortsOptions {
@@ -19,7 +19,7 @@ interface NodePortsOptions {
 }
 
 interface NodePorts {
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: Random;
   readonly secrets: Secrets;
   readonly childProcesses: ChildProcesses;

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, us
 import { Stage } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
+import { useNumbers } from '../state/use-numbers.ts';
 import type { Preview } from '../tools/tool-effect.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
 import { draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
@@ -22,7 +23,7 @@ import { usePicture } from './use-picture.ts';
 
 export interface AnnotationCanvasProps {
   /** Accessible name. */
-  readonly label?: string;
+  readonly label: string;
   readonly picture: CanvasPicture;
   readonly document: AnnotationDocument;
   readonly selection: readonly ShapeId[];
@@ -34,6 +35,8 @@ export interface AnnotationCanvasProps {
   readonly readOnly?: boolean;
   /** Shown as a glyph on every chip. */
   readonly verdict?: CanvasVerdict | null;
+  /** A hidden shape that shows faintly while somebody points at its row. */
+  readonly ghost?: ShapeId | null;
   /** A reference, or one's own correction: white, dashed. */
   readonly reference?: readonly Shape[];
   /** Last words for the live region. */
@@ -110,11 +113,14 @@ export function AnnotationCanvas({
   verdict = null,
   reference = noShapes,
   announcement = '',
-  label = 'Image canvas',
+  label,
+  ghost = null,
   onEvent,
   onPictureReady = ignore,
   onPictureProblem = ignore,
 }: AnnotationCanvasProps) {
+  // Read out here: contexts end at the stage.
+  const numbers = useNumbers();
   const container = useRef<HTMLDivElement>(null);
   const overlayTheme = useRef<HTMLSpanElement>(null);
   const stage = useRef<Konva.Stage>(null);
@@ -169,6 +175,7 @@ export function AnnotationCanvas({
             reference={reference}
             preview={preview}
             hover={hover}
+            ghost={ghost}
             names={names}
             verdict={verdict}
             handles={!readOnly && !draws(toolbox)}
@@ -180,6 +187,7 @@ export function AnnotationCanvas({
             view={view}
             viewport={viewport}
             colors={colors.overlay}
+            numbers={numbers}
             aim={readOnly ? null : aimPoint(preview, draws(toolbox), crosshair, document.image)}
             pointer={crosshair}
             span={spanBox(preview, selected)}

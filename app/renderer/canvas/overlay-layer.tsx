@@ -1,10 +1,11 @@
 import { Layer } from 'react-konva';
-import type { Box } from '../../domain/geometry/box.ts';
+import { type Box, boxesTouch } from '../../domain/geometry/box.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
-import { positionText, sizeText } from '../tools/announcements.ts';
 import { boxToScreen, RULER, toScreen, type View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
+import { pointText, sizeText } from '../state/geometry-words.ts';
+import type { NumberWords } from '../state/number-words.ts';
 import { CHIP_HEIGHT, CROSSHAIR_GAP, READOUT_BELOW, READOUT_DOWN, READOUT_RIGHT } from './overlay-metrics.ts';
 import { paintReadout, readoutWidth } from './paint-chips.ts';
 import { Painting } from './painting.tsx';
@@ -19,6 +20,7 @@ interface OverlayLayerProps {
   readonly view: View;
   readonly viewport: Size;
   readonly colors: CanvasColors;
+  readonly numbers: NumberWords;
   /** Where the crosshair stands; null for none. */
   readonly aim: ImagePoint | null;
   /** Where the pointer is, for the rulers' notch. */
@@ -51,25 +53,29 @@ function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, col
   painter.stroke();
 }
 
-/** Position beside the hand; on its other side where the window ends. */
-function paintPosition(painter: Painter, aim: ImagePoint, { view, viewport, colors }: OverlayLayerProps): void {
-  const text = positionText(aim);
+/** Position beside the hand; on its other side where the window ends, and above where the size is said. */
+function paintPosition(painter: Painter, aim: ImagePoint, taken: Box | null, props: OverlayLayerProps): void {
+  const { view, viewport, colors, numbers } = props;
+  const text = pointText(aim, numbers);
   const { x, y } = toScreen(view, aim);
   const width = readoutWidth(painter, text, colors);
   const left = x + READOUT_RIGHT + width > viewport.width ? x - READOUT_RIGHT - width : x + READOUT_RIGHT;
-  const top = y + READOUT_DOWN + CHIP_HEIGHT > viewport.height ? y - READOUT_DOWN - CHIP_HEIGHT : y + READOUT_DOWN;
-  paintReadout(painter, left, top, text, colors);
+  const below = { x: left, y: y + READOUT_DOWN, width, height: CHIP_HEIGHT };
+  const free = below.y + CHIP_HEIGHT <= viewport.height && (taken === null || !boxesTouch(below, taken));
+  paintReadout(painter, left, free ? below.y : y - READOUT_DOWN - CHIP_HEIGHT, text, colors);
 }
 
-/** Size under the lower edge, centred; kept inside the window. */
-function paintSize(painter: Painter, span: Box, { view, viewport, colors }: OverlayLayerProps): void {
-  const text = sizeText(span);
+/** Size under the lower edge, centred; kept inside the window. @returns where it stands; null where it does not */
+function paintSize(painter: Painter, span: Box, { view, viewport, colors, numbers }: OverlayLayerProps): Box | null {
+  const text = sizeText(span, numbers);
   const box = boxToScreen(view, span);
   const width = readoutWidth(painter, text, colors);
   const lowest = viewport.height - CHIP_HEIGHT - READOUT_BELOW;
-  if (box.y > viewport.height || box.y + box.height < RULER) return;
+  if (box.y > viewport.height || box.y + box.height < RULER) return null;
   const left = Math.min(Math.max(box.x + box.width / 2 - width / 2, RULER + 2), viewport.width - width - 2);
-  paintReadout(painter, left, Math.min(box.y + box.height + READOUT_BELOW, lowest), text, colors);
+  const top = Math.min(box.y + box.height + READOUT_BELOW, lowest);
+  paintReadout(painter, left, top, text, colors);
+  return { x: left, y: top, width, height: CHIP_HEIGHT };
 }
 
 /** What lies over everything: crosshair, readouts, rulers. Repainted with every move of the pointer, and cheap. */
@@ -80,8 +86,8 @@ export function OverlayLayer(props: OverlayLayerProps) {
       <Painting
         paint={(painter) => {
           if (aim !== null) paintCrosshair(painter, aim, props);
-          if (sized && span !== null) paintSize(painter, span, props);
-          if (aim !== null) paintPosition(painter, aim, props);
+          const size = sized && span !== null ? paintSize(painter, span, props) : null;
+          if (aim !== null) paintPosition(painter, aim, size, props);
           paintRulers(painter, view, viewport, span, aim ?? pointer, colors);
         }}
       />

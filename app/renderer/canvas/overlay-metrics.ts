@@ -39,3 +39,5 @@ export const NODE_LIMIT = 100;
 export function snapEdge(value: number): number {
   return Math.round(value * 2) / 2;
 }
+/** How much of a hidden shape shows while its row is pointed at. */
+export const GHOST = 0.3;

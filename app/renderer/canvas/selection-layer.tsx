@@ -9,7 +9,7 @@ import { paintGeometry, type ShapeStyle } from './canvas-paint.ts';
 import type { CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
 import { DraftShape } from './draft-shape.tsx';
-import { FILL_HOVER_EXTRA, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import { FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
 import { Painting } from './painting.tsx';
 import { SelectedShape, selectedStyle } from './selected-shape.tsx';
 import type { ResolvedColors } from './use-canvas-colors.ts';
@@ -22,6 +22,8 @@ interface SelectionLayerProps {
   readonly reference: readonly AnnotationShape[];
   readonly preview: Preview | null;
   readonly hover: ShapeId | null;
+  /** A hidden shape to show faintly. */
+  readonly ghost: ShapeId | null;
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly verdict: CanvasVerdict | null;
   /** Whether handles are out: with Select in the hand. */
@@ -43,6 +45,29 @@ function PaintedShapes({ shapes, style, view, colors }: PaintedShapesProps) {
     <Painting
       paint={(painter) => {
         for (const shape of shapes) paintGeometry(painter, shape.geometry, view, style(shape), colors.overlay);
+      }}
+    />
+  );
+}
+
+/** A hidden shape while its row is pointed at: its outline alone, faint. */
+function Ghost({
+  shape,
+  color,
+  view,
+  colors,
+}: {
+  readonly shape: AnnotationShape;
+  readonly color: string;
+  readonly view: View;
+  readonly colors: ResolvedColors;
+}) {
+  return (
+    <Painting
+      paint={(painter) => {
+        painter.globalAlpha = GHOST;
+        const style = { color, fill: 0, stroke: STROKE, dash: OWN_DASH, vertex: 0 };
+        paintGeometry(painter, shape.geometry, view, style, colors.overlay);
       }}
     />
   );
@@ -91,9 +116,11 @@ function traceFill(painter: CanvasRenderingContext2D, { geometry }: AnnotationSh
 
 /** What is in the hand: selected shapes with their handles, the draft, the hovered shape's light, the names. */
 export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayerProps) {
-  const { document, selected, reference, preview, hover, names, verdict, handles, view, viewport, colors } = props;
+  const { document, selected, reference, preview, hover, ghost, names, verdict, handles, view, viewport, colors } =
+    props;
   const colorOf = (classId: string) => colors.classes.get(classId) ?? UNKNOWN_CLASS_COLOR;
   const hovered = hover === null || selected.some(({ id }) => id === hover) ? undefined : document.shapes.get(hover);
+  const hidden = ghost === null ? undefined : document.shapes.get(ghost);
   const grabbed = preview?.kind === 'edit' ? preview.grabbed : null;
   return (
     <Layer listening={false}>
@@ -105,6 +132,7 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
           colors={colors}
         />
       )}
+      {hidden?.hidden && <Ghost shape={hidden} color={colorOf(hidden.classId)} view={view} colors={colors} />}
       {hovered !== undefined && <HoverFill shape={hovered} color={colorOf(hovered.classId)} view={view} />}
       {selected.length > NODE_LIMIT ? (
         <PaintedShapes

@@ -4,7 +4,9 @@ import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
 import { shapeNames } from '../../domain/annotation/shape-names.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
+import type { Said } from '../tools/said.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
+import { useToolWords } from '../state/tool-words.ts';
 import {
   createToolbox,
   openImage,
@@ -27,13 +29,14 @@ export interface ToolboxInput {
   /** A fresh id from the window's randomness. */
   readonly newId: () => ShapeId;
   /** A finished gesture. The caller applies it to the document and stores it. */
-  readonly onCommit: (diff: DocumentDiff, label: string) => void;
+  readonly onCommit: (diff: DocumentDiff) => void;
 }
 
 export interface ToolboxSession {
   readonly toolbox: Toolbox;
   readonly selection: readonly ShapeId[];
   readonly names: Names;
+  /** The last thing a tool had to say, in words. */
   readonly announcement: string;
   /** For the canvas' onEvent. @returns whether the event had a meaning */
   readonly send: (event: CanvasEvent) => boolean;
@@ -46,7 +49,7 @@ export interface ToolboxSession {
 interface SessionState {
   readonly toolbox: Toolbox;
   readonly selection: readonly ShapeId[];
-  readonly announcement: string;
+  readonly said: Said | null;
 }
 
 type Names = ReadonlyMap<ShapeId, string>;
@@ -76,7 +79,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
   const [state, setState] = useState<SessionState>(() => ({
     toolbox: createToolbox(document.image),
     selection: nothing,
-    announcement: '',
+    said: null,
   }));
   const latest = useRef(state);
   const inputs = useRef(input);
@@ -86,6 +89,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
   const [index] = useState(() => new ShapeIndex());
   const [namesOf] = useState(rememberNames);
   const names = namesOf(document, classes);
+  const toolWords = useToolWords();
 
   const change = useCallback((next: SessionState) => {
     latest.current = next;
@@ -109,8 +113,8 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
       let next: SessionState = { ...latest.current, toolbox: outcome.toolbox };
       for (const effect of outcome.effects) {
         if (effect.kind === 'select') next = { ...next, selection: effect.ids };
-        else if (effect.kind === 'announce') next = { ...next, announcement: effect.text };
-        else onCommit(effect.diff, effect.label);
+        else if (effect.kind === 'announce') next = { ...next, said: effect.said };
+        else onCommit(effect.diff);
       }
       change(next);
       return outcome.handled;
@@ -127,7 +131,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
 
   const { width, height } = document.image;
   useLayoutEffect(() => {
-    change({ toolbox: openImage(latest.current.toolbox, { width, height }), selection: nothing, announcement: '' });
+    change({ toolbox: openImage(latest.current.toolbox, { width, height }), selection: nothing, said: null });
   }, [change, itemKey, width, height]);
 
   // Undo may take away what is selected.
@@ -142,7 +146,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
     toolbox: state.toolbox,
     selection,
     names,
-    announcement: state.announcement,
+    announcement: state.said === null ? '' : toolWords(state.said),
     send,
     take,
     select,

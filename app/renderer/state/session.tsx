@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use } from 'react';
 import type { WorkstationClient } from '../client/workstation-client.ts';
+import type { DraftSession } from './draft-session.ts';
 import type { NavigationStore } from './navigation.ts';
 import type { RemoteCache } from './remote-cache.ts';
 
@@ -8,6 +9,8 @@ export interface Session {
   readonly client: WorkstationClient;
   readonly cache: RemoteCache;
   readonly navigation: NavigationStore;
+  /** Drawings of items visited so far: what is not saved yet must outlive the screen it was drawn on. */
+  readonly drafts: Map<string, DraftSession>;
 }
 
 const SessionContext = createContext<Session | null>(null);

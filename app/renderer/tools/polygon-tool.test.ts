@@ -9,10 +9,7 @@ describe('the polygon tool', () => {
   it('closes on the first vertex and on Enter', () => {
     expect(three().click(12, 12).geometries()).toEqual([polygon([10, 10], [90, 10], [90, 80])]);
     const entered = three().move(40, 60).key('Enter');
-    expect([entered.geometries(), entered.labels]).toEqual([
-      [polygon([10, 10], [90, 10], [90, 80])],
-      ['Draw a polygon'],
-    ]);
+    expect([entered.geometries(), entered.acts]).toEqual([[polygon([10, 10], [90, 10], [90, 80])], ['draw-polygon 1']]);
   });
 
   it('shows that the next click closes', () => {
@@ -48,7 +45,7 @@ describe('the polygon tool', () => {
 
   it('needs three points, and gives up on Esc', () => {
     const hand = new Hand([], 'polygon').click(10, 10).click(90, 10).key('Enter');
-    expect([hand.geometries(), hand.heard.at(-1)]).toEqual([[], 'A polygon needs three points']);
+    expect([hand.geometries(), hand.heard.at(-1)]).toEqual([[], 'needs-three-points']);
     expect([hand.key('Escape').toolbox.preview, isBusy(hand.toolbox)]).toEqual([null, false]);
   });
 

@@ -1,7 +1,7 @@
 import { addShape } from '../../domain/annotation/commands.ts';
 import { clampPointToImage } from '../../domain/geometry/box.ts';
 import { distance, type ImagePoint } from '../../domain/geometry/point.ts';
-import { announce, positionText, words } from './announcements.ts';
+import { actOn, announce } from './said.ts';
 import { drawingCursor, movedCursor } from './keyboard-cursor.ts';
 import { handled, ignored, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { ToolEffect } from './tool-effect.ts';
@@ -44,21 +44,21 @@ function draw(state: DrawingPolygon, scene: ToolScene, ...effects: ToolEffect[])
 }
 
 function close(state: DrawingPolygon, scene: ToolScene): Outcome {
-  if (state.vertices.length < 3) return handled(state, announce(words.needsThreePoints));
-  if (scene.classId === null) return handled(state, announce(words.noClass));
+  if (state.vertices.length < 3) return handled(state, announce({ code: 'needs-three-points' }));
+  if (scene.classId === null) return handled(state, announce({ code: 'no-class' }));
   const geometry = { kind: 'polygon', outer: state.vertices, holes: [] } as const;
   const diff = addShape(scene.document, { id: scene.nextId, classId: scene.classId, geometry });
   return handled(
     polygonReady,
     noPreview,
-    { kind: 'commit', diff, label: 'Draw a polygon' },
+    { kind: 'commit', diff, act: actOn('draw-polygon', [scene.nextId], scene.names) },
     { kind: 'select', ids: [scene.nextId] },
-    announce(words.drawn(geometry)),
+    announce({ code: 'drawn', geometry }),
   );
 }
 
 function addVertex(state: PolygonState, point: ImagePoint, scene: ToolScene): Outcome {
-  if (scene.classId === null) return handled(state, announce(words.noClass));
+  if (scene.classId === null) return handled(state, announce({ code: 'no-class' }));
   const vertices = state.phase === 'drawing' ? state.vertices : [];
   const last = vertices.at(-1);
   // The second press of a double click is no vertex.
@@ -72,21 +72,21 @@ function addVertex(state: PolygonState, point: ImagePoint, scene: ToolScene): Ou
     next: point,
     keyed: false,
   };
-  return draw(drawing, scene, announce(words.vertexSet(drawing.vertices.length)));
+  return draw(drawing, scene, announce({ code: 'vertex-set', count: drawing.vertices.length }));
 }
 
 function cancelled(state: PolygonState): Outcome {
-  return state.phase === 'ready' ? ignored(state) : handled(polygonReady, noPreview, announce(words.cancelled));
+  return state.phase === 'ready' ? ignored(state) : handled(polygonReady, noPreview, announce({ code: 'cancelled' }));
 }
 
 function takeBack(state: DrawingPolygon, scene: ToolScene): Outcome {
   const vertices = state.vertices.slice(0, -1);
   const removed = state.vertices.slice(-1);
-  if (vertices.length === 0) return handled(polygonReady, noPreview, announce(words.cancelled));
+  if (vertices.length === 0) return handled(polygonReady, noPreview, announce({ code: 'cancelled' }));
   return draw(
     { ...state, vertices, undone: [...state.undone, ...removed], keyed: false },
     scene,
-    announce(words.vertexRemoved(vertices.length)),
+    announce({ code: 'vertex-removed', count: vertices.length }),
   );
 }
 
@@ -97,7 +97,7 @@ function putBack(state: DrawingPolygon, scene: ToolScene): Outcome {
   return draw(
     { ...state, vertices, undone: state.undone.slice(0, -1) },
     scene,
-    announce(words.vertexSet(vertices.length)),
+    announce({ code: 'vertex-set', count: vertices.length }),
   );
 }
 
@@ -121,7 +121,7 @@ function keyDown(state: PolygonState, event: ToolKeyDown, scene: ToolScene): Out
   }
   const moved = movedCursor(cursor, event, scene);
   if (moved === null) return ignored(state);
-  const shown: ToolEffect[] = [{ kind: 'crosshair', at: moved }, announce(positionText(moved))];
+  const shown: ToolEffect[] = [{ kind: 'crosshair', at: moved }, announce({ code: 'position', at: moved })];
   if (state.phase === 'ready') return handled(state, ...shown);
   return draw({ ...state, next: moved, keyed: true }, scene, ...shown);
 }

@@ -4,10 +4,10 @@ import { box, ctrl, Hand, shape, shift } from './test-hand.ts';
 describe('the rectangle tool', () => {
   it('draws by a drag, in any direction, and selects what it drew', () => {
     const hand = new Hand([], 'rectangle').drag([50, 60], [20, 30]);
-    expect([hand.geometries(), hand.selection, hand.labels, hand.toolbox.preview]).toEqual([
+    expect([hand.geometries(), hand.selection, hand.acts, hand.toolbox.preview]).toEqual([
       [box(20, 30, 30, 30)],
       ['new0'],
-      ['Draw a box'],
+      ['draw-rectangle 1'],
       null,
     ]);
   });
@@ -28,7 +28,7 @@ describe('the rectangle tool', () => {
     const start = hand.toolbox.crosshair;
     hand.key('ArrowRight', shift).key('ArrowRight').key('ArrowDown', ctrl).key('Enter');
     expect(hand.geometries()).toEqual([box(start?.x ?? -1, start?.y ?? -1, 11, 100)]);
-    expect(hand.heard.at(-1)).toBe('Drawn: box, 11.0 × 100.0 px');
+    expect(hand.heard.at(-1)).toBe('drawn rectangle');
   });
 
   it('makes squares with Shift, and stays inside the picture', () => {
@@ -44,16 +44,12 @@ describe('the rectangle tool', () => {
 
   it('gives up on Esc, on what is too small, and without a class', () => {
     const escaped = new Hand([], 'rectangle').down(10, 10).move(50, 50).key('Escape').up(50, 50);
-    expect([escaped.geometries(), escaped.toolbox.preview, escaped.heard]).toEqual([
-      [],
-      null,
-      ['Cancelled, nothing changed'],
-    ]);
+    expect([escaped.geometries(), escaped.toolbox.preview, escaped.heard]).toEqual([[], null, ['cancelled']]);
     const small = new Hand([], 'rectangle').drag([10, 10], [50, 10.5]);
-    expect([small.geometries(), small.heard]).toEqual([[], ['Less than one pixel, nothing drawn']]);
+    expect([small.geometries(), small.heard]).toEqual([[], ['too-small']]);
     const classless = new Hand([], 'rectangle');
     classless.classId = null;
-    expect([classless.drag([10, 10], [50, 50]).geometries(), classless.heard]).toEqual([[], ['Pick a class first']]);
+    expect([classless.drag([10, 10], [50, 50]).geometries(), classless.heard]).toEqual([[], ['no-class']]);
   });
 
   it('leaves Esc to the screen when nothing is in the hand', () => {

@@ -1,7 +1,7 @@
 import { addShape } from '../../domain/annotation/commands.ts';
 import { type Box, boxFromCorners, clampPointToImage } from '../../domain/geometry/box.ts';
 import { distance, type ImagePoint, imagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
-import { announce, positionText, words } from './announcements.ts';
+import { actOn, announce } from './said.ts';
 import { drawingCursor, movedCursor } from './keyboard-cursor.ts';
 import { handled, ignored, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { ToolEffect } from './tool-effect.ts';
@@ -49,21 +49,21 @@ function preview(box: Box, scene: ToolScene): ToolEffect {
 
 function finish(corner: ImagePoint, opposite: ImagePoint, scene: ToolScene): Outcome {
   const box = boxFromCorners(corner, opposite);
-  if (box.width < 1 || box.height < 1) return handled(rectangleReady, noPreview, announce(words.tooSmall));
-  if (scene.classId === null) return handled(rectangleReady, noPreview, announce(words.noClass));
+  if (box.width < 1 || box.height < 1) return handled(rectangleReady, noPreview, announce({ code: 'too-small' }));
+  if (scene.classId === null) return handled(rectangleReady, noPreview, announce({ code: 'no-class' }));
   const geometry = { kind: 'rectangle', ...box } as const;
   const diff = addShape(scene.document, { id: scene.nextId, classId: scene.classId, geometry });
   return handled(
     rectangleReady,
     noPreview,
-    { kind: 'commit', diff, label: 'Draw a box' },
+    { kind: 'commit', diff, act: actOn('draw-rectangle', [scene.nextId], scene.names) },
     { kind: 'select', ids: [scene.nextId] },
-    announce(words.drawn(geometry)),
+    announce({ code: 'drawn', geometry }),
   );
 }
 
 function cancelled(state: RectangleState): Outcome {
-  return state.phase === 'ready' ? ignored(state) : handled(rectangleReady, noPreview, announce(words.cancelled));
+  return state.phase === 'ready' ? ignored(state) : handled(rectangleReady, noPreview, announce({ code: 'cancelled' }));
 }
 
 function stretchTo(
@@ -101,17 +101,17 @@ function keyDown(state: RectangleState, event: ToolKeyDown, scene: ToolScene): O
   const cursor = drawingCursor(scene);
   if (event.key === 'Enter' && !event.modifiers.ctrl) {
     if (state.phase === 'placing') return finish(state.corner, state.opposite, scene);
-    if (scene.classId === null) return handled(state, announce(words.noClass));
+    if (scene.classId === null) return handled(state, announce({ code: 'no-class' }));
     return handled(
       { name: 'rectangle', phase: 'placing', corner: cursor, opposite: cursor },
       { kind: 'crosshair', at: cursor },
       preview(boxFromCorners(cursor, cursor), scene),
-      announce(words.firstCorner(cursor)),
+      announce({ code: 'first-corner', at: cursor }),
     );
   }
   const moved = movedCursor(cursor, event, scene);
   if (moved === null) return ignored(state);
-  const shown: ToolEffect[] = [{ kind: 'crosshair', at: moved }, announce(positionText(moved))];
+  const shown: ToolEffect[] = [{ kind: 'crosshair', at: moved }, announce({ code: 'position', at: moved })];
   if (state.phase === 'ready') return handled(state, ...shown);
   const box = boxFromCorners(state.corner, moved);
   return handled({ ...state, opposite: moved }, ...shown, preview(box, scene));
@@ -127,7 +127,7 @@ export function rectangleTransition(state: RectangleState, event: ToolEvent, sce
       if (state.phase === 'placing')
         return finish(state.corner, oppositeCorner(state.corner, event.at, event.modifiers.shift, scene), scene);
       if (state.phase !== 'ready') return handled(state);
-      if (scene.classId === null) return handled(state, announce(words.noClass));
+      if (scene.classId === null) return handled(state, announce({ code: 'no-class' }));
       const corner = clampPointToImage(event.at, scene.document.image);
       return handled({ name: 'rectangle', phase: 'pressed', corner, from: event.screen });
     }

@@ -16,6 +16,7 @@ import {
 import { distance, type ImagePoint, imagePoint } from '../../domain/geometry/point.ts';
 import { vertexAt } from '../../domain/geometry/polygon.ts';
 import { type BoxHandle, boxHandles, handlePoint, resizeBox } from '../../domain/geometry/transform.ts';
+import type { Act } from './said.ts';
 import type { ToolScene } from './tool-context.ts';
 import type { Grabbed, ToolCursor } from './tool-effect.ts';
 import type { Modifiers } from './tool-event.ts';
@@ -144,16 +145,16 @@ export function grabbedPart(grab: Grab): Grabbed | null {
   }
 }
 
-export function grabVerb(grab: Grab): string {
+export function grabAct(grab: Grab): Act {
   switch (grab.kind) {
     case 'shapes':
-      return 'Move';
+      return 'move';
     case 'handle':
-      return 'Resize';
+      return 'resize';
     case 'vertex':
-      return 'Move a point of';
+      return 'move-point';
     case 'edge':
-      return 'Add a point to';
+      return 'add-point';
   }
 }
 

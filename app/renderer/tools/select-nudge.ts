@@ -3,7 +3,7 @@ import { moveShapes, resizeShape } from '../../domain/annotation/commands.ts';
 import { type DocumentDiff, squashDiffs } from '../../domain/annotation/document-diff.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { geometryBounds } from '../../domain/geometry/geometry-measure.ts';
-import { actLabel } from './announcements.ts';
+import { type ActSaid, actOn } from './said.ts';
 import { arrowOf } from './keyboard-cursor.ts';
 import type { ToolKeyDown } from './tool-event.ts';
 import { LARGE_STEP, STEP } from './tool-metrics.ts';
@@ -47,6 +47,6 @@ export function nudgeDiff(document: AnnotationDocument, ids: readonly ShapeId[],
   return squashDiffs([growth, moveShapes({ image: document.image, shapes }, ids, nudge.moveX, nudge.moveY)]);
 }
 
-export function nudgeLabel(nudge: Nudge, ids: readonly ShapeId[], names: ReadonlyMap<ShapeId, string>): string {
-  return actLabel(nudge.moveX === 0 && nudge.moveY === 0 ? 'Resize' : 'Move', ids, names);
+export function nudgeAct(nudge: Nudge, ids: readonly ShapeId[], names: ReadonlyMap<ShapeId, string>): ActSaid {
+  return actOn(nudge.moveX === 0 && nudge.moveY === 0 ? 'resize' : 'move', ids, names);
 }

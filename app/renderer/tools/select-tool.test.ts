@@ -32,9 +32,9 @@ describe('the select tool', () => {
     });
     expect(hand.document.shapes.get(shapeId('high'))?.geometry).toEqual(high.geometry);
     hand.up(130, 85);
-    expect([hand.geometries(), hand.labels, hand.toolbox.preview]).toEqual([
+    expect([hand.geometries(), hand.acts, hand.toolbox.preview]).toEqual([
       [low.geometry, box(110, 65, 60, 40)],
-      ['Move Boat 2'],
+      ['move Boat 2'],
       null,
     ]);
   });
@@ -45,15 +45,15 @@ describe('the select tool', () => {
     expect(under.drag([120, 80], [125, 80]).geometries()).toEqual([box(25, 20, 200, 150), high.geometry]);
     const both = new Hand([low, high]);
     both.selection = [shapeId('low'), shapeId('high')];
-    expect([both.drag([30, 100], [0, 100]).geometries(), both.labels]).toEqual([
+    expect([both.drag([30, 100], [0, 100]).geometries(), both.acts]).toEqual([
       [box(0, 20, 200, 150), box(80, 60, 60, 40)],
-      ['Move 2 shapes'],
+      ['move 2'],
     ]);
   });
 
   it('puts back what it holds on Esc', () => {
     const hand = new Hand([low]).move(30, 100).down(30, 100).move(80, 120).key('Escape').up(80, 120);
-    expect([hand.geometries(), hand.labels, hand.toolbox.preview, hand.selection]).toEqual([
+    expect([hand.geometries(), hand.acts, hand.toolbox.preview, hand.selection]).toEqual([
       [low.geometry],
       [],
       null,
@@ -115,11 +115,7 @@ describe('the select tool', () => {
     const hand = new Hand([high]);
     hand.selection = [high.id];
     hand.drag([160, 80], [100, 80]);
-    expect([hand.geometries(), hand.labels, hand.heard.at(-1)]).toEqual([
-      [high.geometry],
-      [],
-      'Less than one pixel, nothing drawn',
-    ]);
+    expect([hand.geometries(), hand.acts, hand.heard.at(-1)]).toEqual([[high.geometry], [], 'too-small']);
   });
 
   it('drags a vertex, adds one on an edge, removes one', () => {
@@ -131,20 +127,20 @@ describe('the select tool', () => {
       .down(100 - 12.5, 125, alt)
       .move(60, 120, alt)
       .up(60, 120, alt);
-    expect([hand.geometries(), hand.labels]).toEqual([
+    expect([hand.geometries(), hand.acts]).toEqual([
       [polygon([50, 50], [110, 55], [170, 60], [100, 150], [60, 120])],
-      ['Move a point of Boat 1', 'Add a point to Boat 1', 'Add a point to Boat 1'],
+      ['move-point Boat 1', 'add-point Boat 1', 'add-point Boat 1'],
     ]);
     hand.click(110, 55, alt).click(60, 120, alt).click(170, 60, alt);
     expect([hand.geometries(), hand.heard.at(-1)]).toEqual([
       [polygon([50, 50], [170, 60], [100, 150])],
-      'A polygon needs three points',
+      'needs-three-points',
     ]);
   });
 
   it('leaves locked shapes where they are, but selects them', () => {
     const hand = new Hand([{ ...high, locked: true }]).drag([120, 80], [140, 90]).key('ArrowLeft').key('Delete');
-    expect([hand.geometries(), hand.selection, hand.labels]).toEqual([[high.geometry], ['high'], []]);
+    expect([hand.geometries(), hand.selection, hand.acts]).toEqual([[high.geometry], ['high'], []]);
   });
 
   it('does not see hidden shapes', () => {
@@ -155,13 +151,13 @@ describe('the select tool', () => {
     const hand = new Hand([high]);
     hand.selection = [high.id];
     hand.press('ArrowRight').press('ArrowRight').press('ArrowRight', shift);
-    expect([hand.labels, isBusy(hand.toolbox)]).toEqual([[], true]);
+    expect([hand.acts, isBusy(hand.toolbox)]).toEqual([[], true]);
     hand.key('ArrowDown');
-    expect([hand.geometries(), hand.labels]).toEqual([[box(112, 61, 60, 40)], ['Move Boat 1']]);
+    expect([hand.geometries(), hand.acts]).toEqual([[box(112, 61, 60, 40)], ['move Boat 1']]);
     hand.key('ArrowRight', alt).key('ArrowUp', { ...alt, shift: true });
-    expect([hand.geometries(), hand.labels.slice(1)]).toEqual([
+    expect([hand.geometries(), hand.acts.slice(1)]).toEqual([
       [box(112, 61, 61, 30)],
-      ['Resize Boat 1', 'Resize Boat 1'],
+      ['resize Boat 1', 'resize Boat 1'],
     ]);
   });
 
@@ -182,17 +178,17 @@ describe('the select tool', () => {
       hand.key('Tab', shift).lastHandled,
     ];
     expect(steps).toEqual([['high'], ['low'], false, ['high'], false]);
-    expect(hand.heard[0]).toBe('Boat 2, box, 60.0 × 40.0 px at 100.0, 60.0');
+    expect(hand.heard[0]).toBe('shape Boat 2');
   });
 
   it('deletes what is selected, and says what', () => {
     const hand = new Hand([low, high]);
     hand.selection = [low.id, high.id];
     hand.key('Delete');
-    expect([hand.geometries(), hand.selection, hand.labels, hand.key('Delete').lastHandled]).toEqual([
+    expect([hand.geometries(), hand.selection, hand.acts, hand.key('Delete').lastHandled]).toEqual([
       [],
       [],
-      ['Delete 2 shapes'],
+      ['delete 2'],
       false,
     ]);
   });

@@ -4,10 +4,10 @@ import { type DocumentDiff, isEmptyDiff } from '../../domain/annotation/document
 import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
 import { deleteVertex } from '../../domain/annotation/vertex-commands.ts';
 import { distance, type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
-import { actLabel, announce, shapeCount, shapeText, words } from './announcements.ts';
+import { type ActSaid, actOn, announce } from './said.ts';
 import { arrowOf } from './keyboard-cursor.ts';
-import { dragDiff, type Grab, grabbedPart, grabCursor, grabPart, grabVerb, keepsSize } from './select-grab.ts';
-import { nudgeDiff, nudgeLabel, type Nudge, nudgeStep } from './select-nudge.ts';
+import { dragDiff, type Grab, grabbedPart, grabCursor, grabPart, grabAct, keepsSize } from './select-grab.ts';
+import { nudgeDiff, nudgeAct, type Nudge, nudgeStep } from './select-nudge.ts';
 import { handled, ignored, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { SelectEffect, ToolEffect } from './tool-effect.ts';
 import type { Modifiers, ToolEvent, ToolKeyDown } from './tool-event.ts';
@@ -38,9 +38,10 @@ const noPreview: ToolEffect = { kind: 'preview', preview: null };
 function select(ids: readonly ShapeId[], scene: ToolScene): ToolEffect[] {
   const effect: SelectEffect = { kind: 'select', ids };
   const [only] = ids;
-  if (only === undefined) return [effect, announce(words.nothingSelected)];
+  if (only === undefined) return [effect, announce({ code: 'nothing-selected' })];
   const shape = ids.length === 1 ? scene.document.shapes.get(only) : undefined;
-  return [effect, announce(shape === undefined ? `${shapeCount(ids.length)} selected` : shapeText(shape, scene.names))];
+  if (shape === undefined) return [effect, announce({ code: 'selected', count: ids.length })];
+  return [effect, announce({ code: 'shape', shape, name: scene.names.get(only) ?? shape.classId })];
 }
 
 function selectedIds(scene: ToolScene): ShapeId[] {
@@ -60,11 +61,11 @@ function pointerDown(event: PointerEvent, scene: ToolScene): Outcome {
   const part = grabPart(at, modifiers, scene);
   if (part?.kind === 'vertex' && modifiers.alt) {
     const diff = deleteVertex(scene.document, part.id, part.ref);
-    if (isEmptyDiff(diff)) return handled(selectIdle, announce(words.needsThreePoints));
+    if (isEmptyDiff(diff)) return handled(selectIdle, announce({ code: 'needs-three-points' }));
     return handled(selectIdle, {
       kind: 'commit',
       diff,
-      label: actLabel('Remove a point of', [part.id], scene.names),
+      act: actOn('remove-point', [part.id], scene.names),
     });
   }
   if (part !== null) return handled({ name: 'select', phase: 'pressed', from, at, grab: part, click: null });
@@ -123,10 +124,10 @@ function pointerMove(state: SelectState, event: PointerEvent, scene: ToolScene):
 }
 
 /** Ends a gesture: its diff becomes one step, unless nothing changed or a shape shrank to nothing. */
-function commit(diff: DocumentDiff, label: string): Outcome {
+function commit(diff: DocumentDiff, act: ActSaid): Outcome {
   if (isEmptyDiff(diff)) return handled(selectIdle, noPreview);
-  if (!keepsSize(diff)) return handled(selectIdle, noPreview, announce(words.tooSmall));
-  return handled(selectIdle, noPreview, { kind: 'commit', diff, label }, announce(label));
+  if (!keepsSize(diff)) return handled(selectIdle, noPreview, announce({ code: 'too-small' }));
+  return handled(selectIdle, noPreview, { kind: 'commit', diff, act }, announce(act));
 }
 
 function grabIds(grab: Grab): readonly ShapeId[] {
@@ -142,7 +143,7 @@ function pointerUp(state: SelectState, event: PointerEvent, scene: ToolScene): O
       if (state.grab.kind === 'edge' && !scene.readOnly)
         return commit(
           dragDiff(scene.document, state.grab, 0, 0, event.modifiers),
-          actLabel(grabVerb(state.grab), [state.grab.id], scene.names),
+          actOn(grabAct(state.grab), [state.grab.id], scene.names),
         );
       return state.click === null ? handled(selectIdle) : handled(selectIdle, ...select([state.click], scene));
     case 'dragging': {
@@ -153,14 +154,14 @@ function pointerUp(state: SelectState, event: PointerEvent, scene: ToolScene): O
         event.at.y - state.at.y,
         event.modifiers,
       );
-      return commit(diff, actLabel(grabVerb(state.grab), grabIds(state.grab), scene.names));
+      return commit(diff, actOn(grabAct(state.grab), grabIds(state.grab), scene.names));
     }
   }
 }
 
 function settleNudge(state: Extract<SelectState, { phase: 'nudging' }>, scene: ToolScene): Outcome {
   const ids = selectedIds(scene);
-  return commit(nudgeDiff(scene.document, ids, state.nudge), nudgeLabel(state.nudge, ids, scene.names));
+  return commit(nudgeDiff(scene.document, ids, state.nudge), nudgeAct(state.nudge, ids, scene.names));
 }
 
 /** Tab and Shift+Tab: from the top of the pile down, and back; past the ends the focus moves on. */
@@ -175,7 +176,8 @@ function nudge(before: Nudge | null, event: ToolKeyDown, scene: ToolScene): Outc
   const next = nudgeStep(before, event);
   const ids = selectedIds(scene);
   if (next === null || ids.length === 0) return ignored(selectIdle);
-  if (ids.every((id) => scene.document.shapes.get(id)?.locked)) return handled(selectIdle, announce(words.locked));
+  if (ids.every((id) => scene.document.shapes.get(id)?.locked))
+    return handled(selectIdle, announce({ code: 'locked' }));
   const diff = nudgeDiff(scene.document, ids, next);
   return handled(
     { name: 'select', phase: 'nudging', nudge: next },
@@ -187,11 +189,11 @@ function remove(scene: ToolScene): Outcome {
   const ids = selectedIds(scene);
   if (ids.length === 0) return ignored(selectIdle);
   const diff = deleteShapes(scene.document, ids);
-  if (isEmptyDiff(diff)) return handled(selectIdle, announce(words.locked));
+  if (isEmptyDiff(diff)) return handled(selectIdle, announce({ code: 'locked' }));
   const gone = diff.removed.map(({ id }) => id);
-  const label = actLabel('Delete', gone, scene.names);
+  const act = actOn('delete', gone, scene.names);
   const kept = ids.filter((id) => !gone.includes(id));
-  return handled(selectIdle, { kind: 'commit', diff, label }, { kind: 'select', ids: kept }, announce(label));
+  return handled(selectIdle, { kind: 'commit', diff, act }, { kind: 'select', ids: kept }, announce(act));
 }
 
 function plain({ ctrl, alt }: Modifiers): boolean {
@@ -221,7 +223,7 @@ function keyDown(state: SelectState, event: ToolKeyDown, scene: ToolScene): Outc
 }
 
 function escape(state: SelectState, scene: ToolScene): Outcome {
-  if (state.phase !== 'idle') return handled(selectIdle, noPreview, announce(words.cancelled));
+  if (state.phase !== 'idle') return handled(selectIdle, noPreview, announce({ code: 'cancelled' }));
   return scene.selection.length === 0 ? ignored(state) : handled(state, ...select([], scene));
 }
 
@@ -246,6 +248,6 @@ export function selectTransition(state: SelectState, event: ToolEvent, scene: To
       // The release of the key will not be heard; what it did is kept.
       return state.phase === 'nudging' ? settleNudge(state, scene) : ignored(state);
     case 'cancel':
-      return state.phase === 'idle' ? ignored(state) : handled(selectIdle, noPreview, announce(words.cancelled));
+      return state.phase === 'idle' ? ignored(state) : handled(selectIdle, noPreview, announce({ code: 'cancelled' }));
   }
 }

@@ -4,6 +4,7 @@ import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
 import { shapeNames } from '../../domain/annotation/shape-names.ts';
 import { type Geometry, type Shape, shapeId, type ShapeId } from '../../domain/annotation/shape.ts';
 import { imagePoint } from '../../domain/geometry/point.ts';
+import type { ActSaid, Said } from './said.ts';
 import type { CanvasEvent, Modifiers, PointerButton } from './tool-event.ts';
 import { createToolbox, takeTool, type Toolbox, type ToolName, toolboxTransition } from './toolbox.ts';
 import { toScreen } from './view.ts';
@@ -39,6 +40,17 @@ export const polygon = (...points: [number, number][]): Geometry => ({
   holes: [],
 });
 
+const actText = ({ act, name, count }: ActSaid) => `${act} ${name ?? count}`;
+
+/** The code and what goes with it, short enough to compare at a glance. */
+function saidText(said: Said): string {
+  if (said.code === 'act') return actText(said);
+  if (said.code === 'shape') return `shape ${said.name}`;
+  if (said.code === 'first-corner' || said.code === 'position') return `${said.code} ${said.at.x},${said.at.y}`;
+  if (said.code === 'drawn') return `drawn ${said.geometry.kind}`;
+  return 'count' in said ? `${said.code} ${said.count}` : said.code;
+}
+
 /** A person at the canvas: events go in at picture coordinates (100 %, so a screen pixel is an image pixel), effects come out applied. */
 export class Hand {
   toolbox: Toolbox;
@@ -46,7 +58,7 @@ export class Hand {
   selection: readonly ShapeId[] = [];
   classId: string | null = 'boat';
   readOnly = false;
-  readonly labels: string[] = [];
+  readonly acts: string[] = [];
   readonly heard: string[] = [];
   lastHandled = false;
   #count = 0;
@@ -72,10 +84,10 @@ export class Hand {
     for (const effect of outcome.effects) {
       if (effect.kind === 'commit') {
         this.document = applyDiff(this.document, effect.diff);
-        this.labels.push(effect.label);
+        this.acts.push(actText(effect.act));
         this.#count += 1;
       } else if (effect.kind === 'select') this.selection = effect.ids;
-      else this.heard.push(effect.text);
+      else this.heard.push(saidText(effect.said));
     }
     return this;
   }

@@ -4,6 +4,7 @@ import type { Box } from '../../domain/geometry/box.ts';
 import type { VertexRef } from '../../domain/geometry/hit-test.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import type { BoxHandle } from '../../domain/geometry/transform.ts';
+import type { ActSaid, Said } from './said.ts';
 
 /** CSS cursors that tools ask for. */
 export type ToolCursor =
@@ -45,8 +46,8 @@ export type Grabbed =
 export interface CommitEffect {
   readonly kind: 'commit';
   readonly diff: DocumentDiff;
-  /** For the undo list, in words: "Move 2 shapes". */
-  readonly label: string;
+  /** What was done, and to what. */
+  readonly act: ActSaid;
 }
 
 export interface SelectEffect {
@@ -57,7 +58,7 @@ export interface SelectEffect {
 export interface AnnounceEffect {
   readonly kind: 'announce';
   /** For the canvas' live region. */
-  readonly text: string;
+  readonly said: Said;
 }
 
 /** Plain data; the toolbox keeps preview, cursor, hover and crosshair itself and hands on the others. */

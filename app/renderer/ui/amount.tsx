@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatAmount, formatFee, type Rounding } from '../state/format-amount.ts';
+import type { Rounding } from '../state/number-words.ts';
+import { useNumbers } from '../state/use-numbers.ts';
 
 export interface AmountProps {
   /** Smallest units, 18 decimals. */
@@ -14,13 +15,15 @@ export interface AmountProps {
 /** Amounts for the middle of a sentence: "94.40 LBL". */
 export function useAmountText(): (value: bigint, rounding: Rounding) => string {
   const { t } = useTranslation();
-  return (value, rounding) => `${formatAmount(value, { rounding })} ${t('unit.lbl')}`;
+  const numbers = useNumbers();
+  return (value, rounding) => `${numbers.amount(value, { rounding })} ${t('unit.lbl')}`;
 }
 
 /** An amount of money with its unit after a space; zero is quiet. Network fees are in test ETH with four decimals. */
 export function Amount({ value, unit = 'lbl', rounding = 'nearest', plus = false, stake = false }: AmountProps) {
   const { t } = useTranslation();
-  const text = unit === 'gas' ? formatFee(value, rounding) : formatAmount(value, { rounding, plus });
+  const numbers = useNumbers();
+  const text = unit === 'gas' ? numbers.fee(value, rounding) : numbers.amount(value, { rounding, plus });
   const colour = value === 0n ? 'three' : stake ? 'c-stake strong' : undefined;
   return (
     <span className="amount">

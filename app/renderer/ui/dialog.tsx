@@ -11,6 +11,8 @@ interface DialogProps {
   readonly iconTone?: 'stake';
   readonly badge?: ReactNode;
   readonly narrow?: boolean;
+  /** Its body is text without controls: it takes the focus itself, so that keys can scroll it. */
+  readonly reading?: boolean;
   /** What takes the focus first. A dialog that spends gives it to Cancel. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly footer: ReactNode;
@@ -27,6 +29,7 @@ export function Dialog({
   iconTone,
   badge,
   narrow,
+  reading,
   initialFocus,
   footer,
   children,
@@ -49,7 +52,11 @@ export function Dialog({
               </div>
               {badge}
             </header>
-            {children && <div className="body">{children}</div>}
+            {children && (
+              <div className="body" {...(reading && { role: 'region', 'aria-label': title, tabIndex: 0 })}>
+                {children}
+              </div>
+            )}
             <footer>{footer}</footer>
           </BaseDialog.Popup>
         </BaseDialog.Viewport>

@@ -1,5 +1,6 @@
 import { type ComponentPropsWithRef, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../state/use-numbers.ts';
 import { IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -74,7 +75,7 @@ interface NumberFieldProps {
 /** A number with one decimal and its unit. Enter or leaving the field commits, Esc puts it back. */
 export function NumberField({ label, name, value, unit, disabled, onCommit, onLeave }: NumberFieldProps) {
   const id = useId();
-  const shown = value.toFixed(1);
+  const shown = useNumbers().fixed(value, 1);
   const [draft, setDraft] = useState<string>();
   const [bad, setBad] = useState(false);
   const commit = (): boolean => {

@@ -12,6 +12,7 @@ export function NetworkWait() {
   const { client } = useSession();
   const network = useLiveValue('network.state');
   const start = useCommand(client.network.startPractice);
+  const anew = useCommand(client.network.startAnew);
   if (network?.phase !== 'failed') {
     return (
       <LoadingState>
@@ -24,13 +25,24 @@ export function NetworkWait() {
       <Note
         tone="bad"
         action={
-          <Button icon="retry" busy={start.busy} onClick={() => void start.run()}>
+          <Button icon="retry" busy={start.busy} disabled={anew.busy} onClick={() => void start.run()}>
             {t('tryAgain')}
           </Button>
         }
       >
-        <b>{t('network.failed')}.</b> {network.message} {t('network.failedSafe')}
+        <b>{t('network.failed')}.</b> <span className="selectable">{network.message}</span> {t('network.failedSafe')}
       </Note>
+      {network.canStartAnew && (
+        <Note
+          action={
+            <Button icon="plus" busy={anew.busy} disabled={start.busy} onClick={() => void anew.run()}>
+              {t('network.startAnew')}
+            </Button>
+          }
+        >
+          {t('network.startAnewText')}
+        </Note>
+      )}
     </div>
   );
 }

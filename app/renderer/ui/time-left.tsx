@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../state/use-numbers.ts';
 import { useChainTime } from '../state/chain-clock.ts';
 import { duration, timeLeft } from '../state/time-left.ts';
 import { Tooltip } from './tooltip.tsx';
@@ -15,6 +16,7 @@ export function useDuration(): (seconds: number) => string {
 /** What is left until a block time (seconds); warn and semibold under one hour. The block time itself is in the tooltip. */
 export function TimeLeft({ until, suffix }: { until: number; suffix?: boolean }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const words = useDuration();
   const now = useChainTime();
   if (now === undefined) return <span className="three">{t('time.unknown')}</span>;
@@ -22,7 +24,7 @@ export function TimeLeft({ until, suffix }: { until: number; suffix?: boolean })
   const text =
     left.key === 'over' ? t('time.over') : suffix ? t('time.left', { time: words(until - now) }) : words(until - now);
   return (
-    <Tooltip text={t('time.blockTime', { time: new Date(until * 1000).toLocaleString('en-GB', { timeZone: 'UTC' }) })}>
+    <Tooltip text={t('time.blockTime', { time: numbers.time(until) })}>
       <span className={left.urgent ? 'c-warn strong' : undefined}>{text}</span>
     </Tooltip>
   );

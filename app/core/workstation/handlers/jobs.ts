@@ -4,6 +4,7 @@ import type { Digest } from '../../../domain/digest.ts';
 import { batchCount, batchId } from '../../../domain/protocol/identifiers.ts';
 import { laneReward } from '../../../domain/protocol/payout.ts';
 import type { JobRecord } from '../../chain/job-projection.ts';
+import { accountOf } from '../../wallet/wallet.ts';
 import {
   batchKeyOf,
   documentsOf,
@@ -16,7 +17,7 @@ import {
   summarizeJob,
 } from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
-import type { NetworkSession } from '../network-session.ts';
+import type { NetworkView } from '../known-network.ts';
 import { NETWORK_NOT_READY, type Services } from '../services.ts';
 
 const BASIS_POINTS = 10_000;
@@ -29,7 +30,7 @@ export function jobsHandlers(services: Services): Handlers['jobs'] {
       followValue(
         sources,
         async () => {
-          const network = services.network();
+          const network = services.knownNetwork();
           if (!network) return [];
           const open = [...network.ledger.jobs().values()].filter(({ closed }) => !closed);
           return Promise.all(open.map((job) => summarizeJob(services, network, job)));
@@ -41,7 +42,7 @@ export function jobsHandlers(services: Services): Handlers['jobs'] {
       followValue(
         sources,
         async () => {
-          const network = await services.whenOpen();
+          const network = services.knownNetwork() ?? (await services.whenOpen());
           if (!network) throw new ApiError('network-not-ready', NETWORK_NOT_READY, { retryable: true });
           const job = /^\d+$/.test(id) ? network.ledger.jobs().get(BigInt(id)) : undefined;
           if (!job) throw new ApiError('job-unknown', `Job ${id} is not on this network.`);
@@ -53,11 +54,10 @@ export function jobsHandlers(services: Services): Handlers['jobs'] {
   };
 }
 
-async function describeJob(services: Services, network: NetworkSession, job: JobRecord): Promise<Job> {
+async function describeJob(services: Services, network: NetworkView, job: JobRecord): Promise<Job> {
   const documents = await documentsOf(services, job);
   const { requirement, manifest } = documents;
-  const wallet = services.wallet.state();
-  const account = wallet.kind === 'none' ? '' : wallet.address;
+  const account = accountOf(services.wallet.state()) ?? '';
   const wanted = new Set<Digest>(requirement.examples.map(({ item }) => item));
   return {
     summary: await summarizeJob(services, network, job),

@@ -5,6 +5,7 @@ import { ContentError } from '../../content/content-store.ts';
 import { LabelingError } from '../../labeling/labeling-error.ts';
 import { inspectPicture, PictureError } from '../../media/inspect-picture.ts';
 import { countShapes, ensureDraft, readDrafts } from '../../store/drafts.ts';
+import { accountOf } from '../../wallet/wallet.ts';
 import {
   batchIdOf,
   batchKeyOf,
@@ -16,7 +17,7 @@ import {
   phaseNow,
 } from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
-import type { NetworkSession } from '../network-session.ts';
+import type { NetworkView } from '../known-network.ts';
 import { NETWORK_NOT_READY, type Services } from '../services.ts';
 
 export function labelingHandlers(services: Services): Handlers['labeling'] {
@@ -24,7 +25,7 @@ export function labelingHandlers(services: Services): Handlers['labeling'] {
   const sources = [changes.network.follow, changes.wallet.follow, changes.drafts.follow];
   /** A handed-in batch is evidence: what was signed stays as it is. */
   const editable = (key: string) => {
-    const network = services.network();
+    const network = services.knownNetwork();
     const phase = network && phaseNow(network, batchIdOf(key)).phase;
     if (phase === 'leased' || phase === 'lease-expired') return;
     if (!network)
@@ -75,33 +76,37 @@ function declared<T>(work: () => T): T {
 }
 
 async function myBatches(services: Services): Promise<MyBatch[]> {
-  const [network, wallet] = [services.network(), services.wallet.state()];
-  if (!network || wallet.kind === 'none') return [];
-  const mine = [...network.ledger.batches()].filter(([, state]) => isMine(state, wallet.address));
+  const [network, account] = [services.knownNetwork(), accountOf(services.wallet.state())];
+  if (!network || account === undefined) return [];
+  const mine = [...network.ledger.batches()].filter(([, state]) => isMine(state, account));
   return Promise.all(mine.map(([batch]) => describeMyBatch(services, network, jobOfBatch(network, batch), batch)));
 }
 
-function jobOfBatch(network: NetworkSession, batch: bigint): JobRecord {
+function jobOfBatch(network: NetworkView, batch: bigint): JobRecord {
   const job = network.ledger.jobs().get(batch >> 32n);
   if (!job) throw new ApiError('batch-unknown', `Batch ${batchKeyOf(batch)} is not on this network.`);
   return job;
 }
 
-/** Opens a batch: makes its drafts where they are missing, and looks at every picture once. */
+/** Opens a batch: looks at every picture once, and makes its drafts where they are missing. */
 async function openBatch(services: Services, key: string): Promise<OpenBatch> {
   const { store } = services;
-  const [network, wallet, batch] = [await services.whenOpen(), services.wallet.state(), batchIdOf(key)];
+  const network = services.knownNetwork() ?? (await services.whenOpen());
+  const [account, batch] = [accountOf(services.wallet.state()), batchIdOf(key)];
   if (!network) throw new ApiError('network-not-ready', NETWORK_NOT_READY, { retryable: true });
-  const mine = wallet.kind !== 'none' && isMine(network.ledger.batches().get(batch), wallet.address);
+  const mine = account !== undefined && isMine(network.ledger.batches().get(batch), account);
   if (!mine)
     throw new ApiError('batch-unknown', `Batch ${key} is not leased by this account. Lease it from the job's page.`);
   const job = jobOfBatch(network, batch);
   const items = itemsOf(job, await documentsOf(services, job), Number(key.split('/')[1]));
-  await lookAtPictures(services, items);
-  store.transaction(() => {
-    for (const [lane, { item, width, height }] of items.entries())
-      ensureDraft(store, { batch: key, lane, item, width, height });
-  });
+  // Drafts are made once every picture was looked at; content never changes under its name.
+  if (readDrafts(store, key).length < items.length) {
+    await lookAtPictures(services, items);
+    store.transaction(() => {
+      for (const [lane, { item, width, height }] of items.entries())
+        ensureDraft(store, { batch: key, lane, item, width, height });
+    });
+  }
   const [rows, shapes] = [readDrafts(store, key), countShapes(store, key)];
   return {
     batch: await describeMyBatch(services, network, job, batch),

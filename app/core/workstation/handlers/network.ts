@@ -12,7 +12,7 @@ export function networkHandlers(services: Services): Handlers['network'] {
       case 'starting':
         return state;
       case 'failed':
-        return { phase: 'failed', message: state.message };
+        return { phase: 'failed', message: state.message, canStartAnew: state.canStartAnew };
       case 'ready': {
         const session = services.network();
         // The contracts are there; what the account did on them is still being read.
@@ -28,11 +28,15 @@ export function networkHandlers(services: Services): Handlers['network'] {
     }
   };
   return {
-    state: (_input, publish) =>
-      followValue([changes.network.follow], read, publish, (cause) => ports.log.error('network state', cause)),
+    state(_input, publish) {
+      // Whoever looks at it wants it.
+      void services.whenOpen();
+      return followValue([changes.network.follow], read, publish, (cause) => ports.log.error('network state', cause));
+    },
     async startPractice() {
       await services.startNetwork();
       return null;
     },
+    startAnew: async () => ({ aside: await services.startNetworkAnew() }),
   };
 }

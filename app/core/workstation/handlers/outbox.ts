@@ -21,7 +21,7 @@ import { ACCOUNT_NAME } from './wallet.ts';
 export function outboxHandlers(services: Services): Handlers['outbox'] {
   const { changes, ports } = services;
   const propose = async (intent: Intent): Promise<ApiProposal> => {
-    const { network, account } = ready(services);
+    const { network, account } = await ready(services);
     return declared(async () => describeProposal(services, network, account, await network.outbox.propose(intent)));
   };
   return {
@@ -37,7 +37,7 @@ export function outboxHandlers(services: Services): Handlers['outbox'] {
         (cause) => ports.log.error('outbox', cause),
       ),
     async proposeLease({ batch }) {
-      const { network } = ready(services);
+      const { network } = await ready(services);
       const id = batchIdOf(batch);
       const { phase } = phaseNow(network, id);
       jobOfBatch(network, id);
@@ -53,22 +53,22 @@ export function outboxHandlers(services: Services): Handlers['outbox'] {
     proposeSubmit: async ({ batch }) => propose(await submission(services, batch)),
     proposeRelease: () => propose({ kind: 'release-vested' }),
     async approve({ intent, hash }) {
-      const { network } = ready(services);
+      const { network } = await ready(services);
       const entry = await declared(() => network.outbox.approve(Number(intent), hash));
       await network.sync();
       return describeEntry(services, network, network.outbox.list().find(({ id }) => id === entry.id) ?? entry);
     },
     async discard({ intent }) {
-      const { network } = ready(services);
+      const { network } = await ready(services);
       await declared(async () => network.outbox.discard(Number(intent)));
       return null;
     },
   };
 }
 
-function ready(services: Services): { readonly network: NetworkSession; readonly account: string } {
-  const [network, wallet] = [services.network(), services.wallet.state()];
-  if (!network || wallet.kind === 'none') {
+async function ready(services: Services): Promise<{ readonly network: NetworkSession; readonly account: string }> {
+  const [network, wallet] = [await services.whenOpen(), services.wallet.state()];
+  if (!network || !('address' in wallet)) {
     throw new ApiError('network-not-ready', 'The practice network is not running yet. Start it, then try again.', {
       retryable: true,
     });
@@ -86,7 +86,7 @@ function jobOfBatch(network: NetworkSession, batch: bigint): JobRecord {
 }
 
 async function submission(services: Services, key: string): Promise<Intent> {
-  const { network, account } = ready(services);
+  const { network, account } = await ready(services);
   const id = batchIdOf(key);
   const state = network.ledger.batches().get(id);
   if (state?.stage !== 'leased') {

@@ -1,15 +1,18 @@
 import type { Handlers } from '../../../api/contract.ts';
 import { type Settings, settingsSchema } from '../../../api/system.ts';
+import { dismissSalvageReport, readSalvageReport } from '../../store/salvage.ts';
 import { readSetting, writeSetting } from '../../store/settings.ts';
 import { followValue } from '../live-value.ts';
 import type { Services } from '../services.ts';
 
-const DEFAULTS: Settings = { theme: 'dark', place: { workspace: 'home' } };
+const DEFAULTS: Settings = { theme: 'dark', language: 'en', place: { workspace: 'home' } };
 
 export function systemHandlers({ ports, store, changes }: Services): Handlers['system'] {
   const read = (): Settings => {
     const stored = readSetting(store, 'settings');
-    const parsed = stored === undefined ? undefined : settingsSchema.safeParse(JSON.parse(stored));
+    // Settings of an older version lack what was added since.
+    const parsed =
+      stored === undefined ? undefined : settingsSchema.safeParse({ ...DEFAULTS, ...(JSON.parse(stored) as object) });
     return parsed?.success ? parsed.data : DEFAULTS;
   };
   return {
@@ -22,6 +25,18 @@ export function systemHandlers({ ports, store, changes }: Services): Handlers['s
       dataFolder: ports.dataFolder,
       secretProtection: ports.secrets.protection,
     }),
+    salvage: (_input, publish) =>
+      followValue(
+        [changes.settings.follow],
+        () => readSalvageReport(store) ?? null,
+        publish,
+        (cause) => ports.log.error('salvage report', cause),
+      ),
+    dismissSalvage() {
+      dismissSalvageReport(store);
+      changes.settings.emit();
+      return null;
+    },
     settings: (_input, publish) =>
       followValue([changes.settings.follow], read, publish, (cause) => ports.log.error('settings', cause)),
     changeSettings(change) {

@@ -4,6 +4,7 @@ import { accruedAt } from '../../../domain/protocol/vesting.ts';
 import { ONE, rewardMultiplier } from '../../../domain/protocol/reputation.ts';
 import type { AccountHistory, AccountMovement } from '../../chain/account-projection.ts';
 import { batchLock } from '../../../domain/protocol/payout.ts';
+import { accountOf } from '../../wallet/wallet.ts';
 import { WalletError } from '../../wallet/wallet-error.ts';
 import { batchKeyOf, documentsOf, isMine, payTerms, phaseNow } from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
@@ -19,11 +20,13 @@ export function walletHandlers(services: Services): Handlers['wallet'] {
   const state = (): WalletState => {
     const now = wallet.state();
     if (now.kind === 'none') return { status: 'none' };
+    if (now.kind === 'damaged') return { status: 'damaged', file: now.file, message: now.message };
     return {
       status: now.kind === 'unlocked' ? 'unlocked' : 'locked',
       address: now.address as `0x${string}`,
       name: ACCOUNT_NAME,
       hasPassword: now.protection === 'password',
+      keyFileChanged: wallet.keyFileChanged(),
       retryInSeconds: now.kind === 'backing-off' ? Math.max(0, Math.ceil((now.until - ports.clock.now()) / 1000)) : 0,
     };
   };
@@ -36,6 +39,10 @@ export function walletHandlers(services: Services): Handlers['wallet'] {
     },
     async unlock({ password }) {
       await declared(() => wallet.unlock(password));
+      return state();
+    },
+    async lookAgain() {
+      await wallet.lookAgain();
       return state();
     },
     async lock() {
@@ -57,20 +64,20 @@ export function walletHandlers(services: Services): Handlers['wallet'] {
       followValue(
         [changes.wallet.follow, changes.network.follow],
         async () => {
-          const [network, now] = [services.network(), wallet.state()];
-          return network && now.kind !== 'none' ? readAccount(services, network, now.address) : null;
+          const [network, address] = [services.network(), accountOf(wallet.state())];
+          return network && address !== undefined ? readAccount(services, network, address) : null;
         },
         publish,
         (cause) => ports.log.error('account', cause),
       ),
     async getPracticeTokens() {
-      const [network, now] = [services.network(), wallet.state()];
-      if (now.kind === 'none') throw new ApiError('wallet-missing', 'Make a practice wallet first.');
+      const [network, address] = [services.network(), accountOf(wallet.state())];
+      if (address === undefined) throw new ApiError('wallet-missing', 'Make a practice wallet first.');
       if (!network)
         throw new ApiError('network-not-ready', 'The practice network is not running. Start it, then ask again.', {
           retryable: true,
         });
-      await services.practice.fund(now.address, true);
+      await services.practice.fund(address, true);
       await network.sync();
       return null;
     },

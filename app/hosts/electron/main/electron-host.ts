@@ -1,6 +1,19 @@
-import { app, BrowserWindow, dialog, ipcMain, protocol, session } from 'electron';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  type WebFrameMain,
+} from 'electron';
 import { openWorkstation, type Workstation } from '../../../core/workstation/workstation.ts';
 import type { ApiSession } from '../../../core/workstation/api-session.ts';
+import { defaultDataFolder } from '../../ports/data-folder.ts';
 import { streamLog } from '../../ports/stream-log.ts';
 import { systemClock, systemRandom } from '../../ports/node-ports.ts';
 import { CALL_CHANNEL, PUSH_CHANNEL } from '../channels.ts';
@@ -20,33 +33,52 @@ export interface ElectronFolders {
 
 /** Opens the workstation under Electron: one sandboxed window on a scheme of our own, everything else refused. */
 export async function startElectronHost(folders: ElectronFolders): Promise<void> {
-  if (!app.requestSingleInstanceLock()) {
+  const dataFolder = defaultDataFolder();
+  if (!keepOwnFilesIn(dataFolder) || !app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
   app.enableSandbox();
   await app.whenReady();
-  const workstation = await open(folders);
+  const workstation = await open(folders, dataFolder);
   if (!workstation) return;
   refusePermissions();
   servePages(workstation);
+  setMenu();
   const window = openWindow(folders.preload, workstation);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
+  const lock = () => void workstation.lock();
+  powerMonitor.on('suspend', lock).on('lock-screen', lock);
   app.on('window-all-closed', () => app.quit());
   closeBeforeQuit(workstation);
 }
 
-async function open({
-  programsFolder,
-  rendererFolder,
-  resourcesFolder,
-}: ElectronFolders): Promise<Workstation | undefined> {
+/** Electron's own files, and with them its lock, belong to the data folder: two folders are two workstations. */
+function keepOwnFilesIn(dataFolder: string): boolean {
+  const folder = path.join(dataFolder, 'electron');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    dialog.showErrorBox(
+      'Surety could not start',
+      `Surety cannot write to its data folder ${dataFolder}. Give yourself the right to write there, ` +
+        'or choose another folder with SURETY_DATA.',
+    );
+    return false;
+  }
+  app.setPath('userData', folder);
+  return true;
+}
+
+async function open(
+  { programsFolder, rendererFolder, resourcesFolder }: ElectronFolders,
+  dataFolder: string,
+): Promise<Workstation | undefined> {
   const log = streamLog(process.stderr);
-  const dataFolder = process.env['SURETY_DATA'] ?? app.getPath('userData');
   try {
     return await openWorkstation({
       host: 'electron',
@@ -84,10 +116,15 @@ function servePages(workstation: Workstation): void {
   });
 }
 
-/** Not `URL.origin`: in Node that is the text "null" for a scheme of one's own. */
+/** Not `URL.origin`: in Node that is the text "null" for a scheme of one's own. A user, a port or another case is another place. */
 function isOwn(address: string): boolean {
-  const url = URL.parse(address);
-  return url?.protocol === `${SCHEME}:` && url.host === HOST;
+  return URL.parse(address)?.href.startsWith(`${ORIGIN}/`) ?? false;
+}
+
+/** Electron's own menu opens DevTools and web pages; macOS needs one for its editing keys. */
+function setMenu(): void {
+  const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
 }
 
 function openWindow(preload: string, workstation: Workstation): BrowserWindow {
@@ -137,8 +174,7 @@ function openWindow(preload: string, workstation: Workstation): BrowserWindow {
     if (details.reason !== 'clean-exit') contents.reload();
   });
   ipcMain.handle(CALL_CHANNEL, (event, text: unknown) => {
-    const frame = event.senderFrame;
-    const own = frame && frame.parent === null && event.sender === contents && isOwn(frame.url);
+    const own = event.sender === contents && isOwnPage(event.senderFrame);
     if (!own || typeof text !== 'string' || !api) return REFUSED;
     return api.call(text);
   });
@@ -146,6 +182,11 @@ function openWindow(preload: string, workstation: Workstation): BrowserWindow {
   window.on('closed', () => api?.close());
   void window.loadURL(`${ORIGIN}/`);
   return window;
+}
+
+/** The main frame as it is now, on our own page. A frame that has been left or is gone is none. */
+function isOwnPage(frame: WebFrameMain | null): boolean {
+  return !!frame && !frame.isDestroyed() && !frame.detached && frame.parent === null && isOwn(frame.url);
 }
 
 const REFUSED = JSON.stringify({

@@ -34,7 +34,11 @@ export function ActivityScreen() {
         <div className="ctx" data-region="context">
           <b className="ctx-title">{t('workspace.activity')}</b>
           <span className="two">
-            {summary.waiting > 0 ? t('outbox.waiting', { count: summary.waiting }) : t('outbox.allSent')}
+            {summary.failed > 0
+              ? t('outbox.failed', { count: summary.failed })
+              : summary.waiting > 0
+                ? t('outbox.waiting', { count: summary.waiting })
+                : t('outbox.allSent')}
           </span>
         </div>
         <div
@@ -110,7 +114,9 @@ function IntentRow({ intent }: { intent: Intent }) {
       </td>
       <td>
         <StateCell intent={intent} />
-        {intent.detail && <p className="two wrap detail">{intent.detail}</p>}
+        <p className="two wrap detail">
+          {intent.detail} {t(`intentNext.${intent.state}`)}
+        </p>
       </td>
       <td>
         {intent.transaction ? (
@@ -133,15 +139,32 @@ function IntentRow({ intent }: { intent: Intent }) {
       </td>
       <td className="num two">{t(`age.${age.key}`, age.values)}</td>
       <td className="num">
-        {face === 'to-sign' && <Discard intent={intent} />}
-        {face !== 'to-sign' && intent.batch !== null && batch && (
-          <Button tone="ghost" onClick={() => go.batch(batch.batch)}>
-            {t('activity.openBatch')} <span className="sr">{title}</span>
-          </Button>
-        )}
+        <div className="acts">
+          {face === 'to-sign' && <Discard intent={intent} />}
+          {batch && (
+            <Button tone="ghost" onClick={() => go.batch(batch.batch)}>
+              {t('activity.openBatch')} <span className="sr">{title}</span>
+            </Button>
+          )}
+          {!batch && intent.batch !== null && (
+            <Button tone="ghost" onClick={() => go.job(jobOf(intent.batch ?? ''))}>
+              {t('activity.openJob')} <span className="sr">{title}</span>
+            </Button>
+          )}
+          {intent.kind === 'release' && (
+            <Button tone="ghost" onClick={() => go.workspace('wallet')}>
+              {t('activity.openWallet')} <span className="sr">{title}</span>
+            </Button>
+          )}
+        </div>
       </td>
     </tr>
   );
+}
+
+/** A batch's key starts with its job's number. */
+function jobOf(batch: string): string {
+  return batch.split('/')[0] ?? '';
 }
 
 function StateCell({ intent }: { intent: Intent }) {

@@ -1,8 +1,11 @@
 import './batch.css';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
+import { setHidden } from '../../../domain/annotation/commands.ts';
+import { applyDiff } from '../../../domain/annotation/document-diff.ts';
 import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { classLooks } from '../../state/class-look.ts';
@@ -16,6 +19,7 @@ import { FailedState } from '../../ui/whole-panel.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { ChainFact, Proof, StatusBar } from '../frame/status-bar.tsx';
 import { CanvasFacts } from '../label/label-status.tsx';
+import { focusCanvasIfLost } from '../label/focus-canvas.ts';
 import { ItemPager } from '../label/item-pager.tsx';
 import { useDraft } from '../label/use-draft.ts';
 import { BatchContext } from './batch-context.tsx';
@@ -32,6 +36,7 @@ interface BatchScreenProps {
 /** A submitted batch: its way through the review, then every item's verdict on its picture and what it paid or cost. */
 export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
   const { t } = useTranslation();
+  const fold = useFold();
   const { cache } = useSession();
   const go = useGo();
   const { batch, lanes } = opened;
@@ -41,7 +46,9 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
   const { draft } = useDraft(batch.batch, lane);
   const { width, height } = item;
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
-  const document = draft.status === 'ready' ? draft.document : blank;
+  const drawn = draft.status === 'ready' ? draft.document : blank;
+  // What was hidden while drawing is part of the label all the same.
+  const document = useMemo(() => applyDiff(drawn, setHidden(drawn, [...drawn.shapes.keys()], false)), [drawn]);
   const tools = useToolbox({
     itemKey: `${batch.batch} ${lane}`,
     document,
@@ -54,13 +61,16 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
   const visit = (next: number) => {
     if (next >= 0 && next < lanes.length) go.to({ workspace: 'label', batch: batch.batch, lane: next });
   };
+  // The button that submitted, and the canvas of another item, took the focus with them.
+  useEffect(focusCanvasIfLost, [lane]);
   useKeys({ KeyA: () => visit(lane - 1), KeyD: () => visit(lane + 1) });
   const settlement = progress.status === 'ready' ? progress.value.settlement : null;
   const outcome = outcomeOf(settlement, lane);
   return (
     <>
-      <main className="main batch">
+      <main className="main batch" {...fold.folded}>
         <BatchContext batch={batch} {...(progress.status === 'ready' && { progress: progress.value })} />
+        <FoldTabs fold={fold} label={t('frame.parts')} main={t('batch.review')} side={t('batch.verdict')} />
         <aside className="panel l scroll" data-region="review" aria-label={t('batch.review')} tabIndex={0}>
           {progress.status === 'loading' && <LoadingState>{t('batch.opening')}</LoadingState>}
           {progress.status === 'failed' && (

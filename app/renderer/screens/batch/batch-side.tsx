@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MyBatch } from '../../../api/labeling.ts';
 import { REVIEW_STEPS, type ReviewProgress } from '../../../api/review.ts';
-import { formatFactor } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { laneCounts } from '../../state/lane-grid.ts';
 import { stepStates } from '../../state/step-states.ts';
 import { isUnderReview, laneMarks } from '../../state/verdicts.ts';
@@ -116,8 +116,9 @@ function AtStake({ batch }: { batch: MyBatch }) {
 
 function Settled({ settlement }: { settlement: NonNullable<ReviewProgress['settlement']> }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const share = ({ agree, seen }: { agree: number; seen: number }) =>
-    seen > 0 ? formatFactor(agree, seen) : t('noneYet');
+    seen > 0 ? numbers.factor(agree, seen) : t('noneYet');
   return (
     <dl className="kv">
       <dt>{t('batch.returned')}</dt>
@@ -137,7 +138,7 @@ function Settled({ settlement }: { settlement: NonNullable<ReviewProgress['settl
         <Amount value={settlement.vesting} rounding="down" plus />
       </dd>
       <dt>{t('batch.multiplier')}</dt>
-      <dd>{t('standing.times', { factor: formatFactor(settlement.multiplier, 1) })}</dd>
+      <dd>{t('standing.times', { factor: numbers.factor(settlement.multiplier, 1) })}</dd>
       <dt>{t('batch.reputation')}</dt>
       <dd>
         {t('batch.reputationChange', {

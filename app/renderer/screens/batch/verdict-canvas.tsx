@@ -27,6 +27,7 @@ export function VerdictCanvas({ item, document, tools, looks, outcome }: Verdict
         toolbox={tools.toolbox}
         classes={looks}
         names={tools.names}
+        label={t('label.canvas')}
         readOnly
         verdict={outcome?.verdict ?? null}
         announcement={tools.announcement}

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { sizeText } from '../../state/geometry-words.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, MyBatch } from '../../../api/labeling.ts';
 import type { LaneOutcome } from '../../../api/review.ts';
@@ -25,6 +27,7 @@ interface VerdictPanelProps {
 /** One item's verdict: what was decided, by how many, by which rule, and the money of it. */
 export function VerdictPanel({ item, outcome, document, names, looks, job, phase }: VerdictPanelProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const shapes = shapesInOrder(document).toReversed();
   return (
     <aside
@@ -45,7 +48,9 @@ export function VerdictPanel({ item, outcome, document, names, looks, job, phase
       </section>
       <section className="sec">
         <h2 className="ph">{t('verdictPanel.rule')}</h2>
-        <p className="pad two">{t('requirement.ruleText', { iou: job.requirement.rule.minimumIou.toFixed(2) })}</p>
+        <p className="pad two">
+          {t('requirement.ruleText', { iou: numbers.fixed(job.requirement.rule.minimumIou, 2) })}
+        </p>
       </section>
       <section className="sec">
         <h2 className="ph">
@@ -65,9 +70,7 @@ export function VerdictPanel({ item, outcome, document, names, looks, job, phase
                   />
                 </span>
                 <span className="grow clip">{names.get(shape.id)}</span>
-                <span className="meta">
-                  {t('verdictPanel.size', { width: bounds.width.toFixed(1), height: bounds.height.toFixed(1) })}
-                </span>
+                <span className="meta">{sizeText(bounds, numbers)}</span>
               </li>
             );
           })}

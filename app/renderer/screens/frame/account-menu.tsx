@@ -5,6 +5,7 @@ import { openWorkspace } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useSession } from '../../state/session.tsx';
 import { useKeys } from '../../state/use-keys.ts';
+import { otherTheme, useSettings } from '../../state/use-settings.ts';
 import { useLiveValue } from '../../state/use-live.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Blocky } from '../../ui/blocky.tsx';
@@ -13,7 +14,6 @@ import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-name.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { PasswordDialog } from '../wallet/password-dialog.tsx';
-import { useChangeTheme } from './use-change-theme.ts';
 
 /** Who is here and what they have free; menu of the account; the lock. */
 export function AccountMenu({ onKeyMap }: { onKeyMap: () => void }) {
@@ -21,7 +21,7 @@ export function AccountMenu({ onKeyMap }: { onKeyMap: () => void }) {
   const { client, navigation } = useSession();
   const wallet = useLiveValue('wallet.state');
   const account = useLiveValue('wallet.account');
-  const { theme, change } = useChangeTheme();
+  const { theme, change } = useSettings();
   const [askPassword, setAskPassword] = useState(false);
   const lock = useCommand(client.wallet.lock, {
     onFailure: (error) => error.code === 'password-needed' && setAskPassword(true),
@@ -31,7 +31,7 @@ export function AccountMenu({ onKeyMap }: { onKeyMap: () => void }) {
     else void lock.run();
   };
   useKeys({ 'Control+Shift+KeyL': runLock });
-  if (!wallet || wallet.status === 'none') return null;
+  if (!wallet || !('address' in wallet)) return null;
   return (
     <>
       <Menu.Root>
@@ -54,7 +54,11 @@ export function AccountMenu({ onKeyMap }: { onKeyMap: () => void }) {
                 onClick={() => setAskPassword(true)}
               />
               <hr />
-              <Entry icon="sun" words={theme === 'dark' ? t('menu.light') : t('menu.dark')} onClick={change} />
+              <Entry
+                icon="sun"
+                words={theme === 'dark' ? t('menu.light') : t('menu.dark')}
+                onClick={() => change({ theme: otherTheme(theme) })}
+              />
               <Entry icon="info" words={t('menu.keys')} keys="F1" onClick={onKeyMap} />
             </Menu.Popup>
           </Menu.Positioner>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { useLiveValue } from '../../state/use-live.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-name.ts';
@@ -26,11 +27,12 @@ export function StatusBar({ facts, hint, proof }: StatusBarProps) {
 /** Which chain counts, and how far it is. */
 export function ChainFact() {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const network = useLiveValue('network.state');
   return (
     <span className="fact">
       <Icon name="sam" small />
-      {network?.phase === 'ready' && t('network.block', { number: network.block.number.toLocaleString('en-GB') })}
+      {network?.phase === 'ready' && t('network.block', { number: numbers.count(network.block.number) })}
       {network?.phase === 'starting' && t(`network.step.${network.step}`)}
       {network?.phase === 'failed' && t('network.failed')}
       {(network === undefined || network.phase === 'absent') && t('network.absent')}

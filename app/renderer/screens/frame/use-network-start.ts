@@ -7,7 +7,7 @@ export function useNetworkStart(welcoming: boolean): void {
   const { client } = useSession();
   const phase = useLiveValue('network.state')?.phase;
   const wallet = useLiveValue('wallet.state')?.status;
-  const wanted = phase === 'absent' && wallet !== undefined && wallet !== 'none' && !welcoming;
+  const wanted = phase === 'absent' && (wallet === 'locked' || wallet === 'unlocked') && !welcoming;
   useEffect(() => {
     // Failures arrive as a state of the network, where the screens show them.
     if (wanted) void client.network.startPractice().catch(() => undefined);

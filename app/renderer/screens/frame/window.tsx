@@ -7,10 +7,12 @@ import { useKeys } from '../../state/use-keys.ts';
 import { useLive } from '../../state/use-live.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { KeyMapDialog } from '../help/key-map-dialog.tsx';
+import { DamagedScreen } from '../locked/damaged-screen.tsx';
 import { LockedScreen } from '../locked/locked-screen.tsx';
 import { screens, workspaces } from '../registry.ts';
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { SalvageDialog } from './salvage-dialog.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useNetworkRetry, useNetworkStart } from './use-network-start.ts';
 
@@ -58,11 +60,15 @@ export function Window() {
       {status === undefined && <LoadingState>{t('opening')}</LoadingState>}
       {welcome && status !== undefined && <WelcomeScreen onDone={() => setWelcoming(false)} />}
       {status === 'locked' && !welcome && <LockedScreen />}
+      {wallet.status === 'ready' && wallet.value.status === 'damaged' && !welcome && (
+        <DamagedScreen wallet={wallet.value} />
+      )}
       {open && (
         <ErrorBoundary key={place.workspace}>
           <Screen />
         </ErrorBoundary>
       )}
+      <SalvageDialog />
       <KeyMapDialog open={keyMap} onClose={() => setKeyMap(false)} />
     </div>
   );

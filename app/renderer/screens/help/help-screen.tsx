@@ -1,10 +1,13 @@
 import './help.css';
 import { useTranslation } from 'react-i18next';
+import { FoldTabs, useFold } from '../../ui/fold.tsx';
+import { LANGUAGES } from '../../../api/system.ts';
 import { useSession } from '../../state/session.tsx';
+import { otherTheme, useSettings } from '../../state/use-settings.ts';
 import { useOnce } from '../../state/use-once.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DraftsOnDisk, StatusBar } from '../frame/status-bar.tsx';
-import { useChangeTheme } from '../frame/use-change-theme.ts';
 import { KeyTable } from './key-table.tsx';
 
 const GUIDE = ['lease', 'label', 'submit', 'review', 'verdict', 'money'] as const;
@@ -12,19 +15,28 @@ const GUIDE = ['lease', 'label', 'submit', 'review', 'verdict', 'money'] as cons
 /** How the work goes, every key, and what runs here. */
 export function HelpScreen() {
   const { t } = useTranslation();
+  const fold = useFold();
   const { client } = useSession();
   const info = useOnce(client.system.info);
-  const { theme, change } = useChangeTheme();
+  const { theme, language, change } = useSettings();
   return (
     <>
-      <main className="main help-screen">
+      <main className="main help-screen" {...fold.folded}>
         <div className="ctx" data-region="context">
           <b className="ctx-title">{t('workspace.help')}</b>
           <span className="grow" />
-          <Button icon="sun" onClick={change}>
+          <Segments
+            label={t('language.label')}
+            value={language}
+            choices={LANGUAGES.map((value) => ({ value, lang: value, words: t(`language.name.${value}`) }))}
+            onChoose={(value) => change({ language: value })}
+          />
+          <span className="vr" />
+          <Button icon="sun" onClick={() => change({ theme: otherTheme(theme) })}>
             {theme === 'dark' ? t('menu.light') : t('menu.dark')}
           </Button>
         </div>
+        <FoldTabs fold={fold} label={t('frame.parts')} main={t('help.guide')} side={t('help.about')} />
         <div className="panel scroll" data-region="guide" tabIndex={0} role="region" aria-label={t('help.guide')}>
           <div className="guide">
             <section>

@@ -15,6 +15,7 @@ export function KeyMapDialog({ open, onClose }: { open: boolean; onClose: () => 
       onClose={onClose}
       title={t('keys.title')}
       description={t('keys.text')}
+      reading
       initialFocus={close}
       footer={
         <>

@@ -1,5 +1,6 @@
 import './home.css';
 import { useTranslation } from 'react-i18next';
+import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import { useGo } from '../../state/navigation.ts';
 import { useRoving } from '../../state/roving.ts';
 import { useSession } from '../../state/session.tsx';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState, FailedState } from '../../ui/whole-panel.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { ChainFact, DraftsOnDisk, StatusBar } from '../frame/status-bar.tsx';
+import { DeadlineStrip } from './deadline-strip.tsx';
 import { HomeSide } from './home-side.tsx';
 import { NetworkNote } from './network-note.tsx';
 import { TodoRow } from './todo-row.tsx';
@@ -17,6 +19,7 @@ import { TodoRow } from './todo-row.tsx';
 /** What to do next, by deadline; earnings, outbox and standing beside it. */
 export function HomeScreen() {
   const { t } = useTranslation();
+  const fold = useFold();
   const { cache } = useSession();
   const go = useGo();
   const roving = useRoving();
@@ -39,7 +42,7 @@ export function HomeScreen() {
   const waiting = groups.find(({ group }) => group === 'now')?.rows.length ?? 0;
   return (
     <>
-      <main className="main home">
+      <main className="main home" {...fold.folded}>
         <div className="ctx" data-region="context">
           <b className="ctx-title">{t('home.title')}</b>
           <span className="two">{t('home.needYou', { count: waiting })}</span>
@@ -50,8 +53,10 @@ export function HomeScreen() {
             </Button>
           )}
         </div>
+        <FoldTabs fold={fold} label={t('frame.parts')} main={t('home.title')} side={t('home.figures')} />
         <div className="panel scroll" data-region="todo" onKeyDown={roving}>
           <NetworkNote />
+          {batches.status === 'ready' && <DeadlineStrip batches={batches.value} />}
           {batches.status === 'loading' && <LoadingState>{t('home.opening')}</LoadingState>}
           {batches.status === 'failed' && (
             <FailedState error={batches.error} onRetry={() => cache.retry('labeling.batches', null)} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { earnings } from '../../state/earnings.ts';
-import { formatAmount, formatFactor } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { outboxSummary } from '../../state/outbox-summary.ts';
 import { useLiveValue } from '../../state/use-live.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -10,6 +10,7 @@ import { VestingCurve } from '../wallet/vesting-curve.tsx';
 /** Earned, vesting, outbox and standing: figures that the contracts and the disk hold, nothing else. */
 export function HomeSide() {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const account = useLiveValue('wallet.account');
   const batches = useLiveValue('labeling.batches') ?? [];
   const outbox = outboxSummary(useLiveValue('outbox.intents') ?? []);
@@ -21,7 +22,9 @@ export function HomeSide() {
         <h2 className="ph">{t('home.earned')}</h2>
         <div className="pad">
           <div className="baseline">
-            <span className="amount-large">{formatAmount(earned.paid, { rounding: 'down' })}</span>
+            <span className={earned.paid === 0n ? 'amount-large three' : 'amount-large'}>
+              {numbers.amount(earned.paid, { rounding: 'down' })}
+            </span>
             <span className="two">{t('home.earnedIn', { count: earned.batches })}</span>
           </div>
           <p className="two">
@@ -30,7 +33,7 @@ export function HomeSide() {
               : t('home.earnedItems', {
                   accepted: earned.accepted,
                   decided: earned.decided,
-                  lost: formatAmount(earned.slashed, { rounding: 'up' }),
+                  lost: numbers.amount(earned.slashed, { rounding: 'up' }),
                 })}
           </p>
         </div>
@@ -63,7 +66,7 @@ export function HomeSide() {
             <dt>{t('standing.accepted')}</dt>
             <dd>
               {reputation && reputation.seen > 0 ? (
-                formatFactor(reputation.agree, reputation.seen)
+                numbers.factor(reputation.agree, reputation.seen)
               ) : (
                 <span className="three">{t('noneYet')}</span>
               )}
@@ -71,7 +74,7 @@ export function HomeSide() {
             <dt>{t('standing.rate')}</dt>
             <dd>
               {reputation ? (
-                t('standing.times', { factor: formatFactor(reputation.multiplier, 1) })
+                t('standing.times', { factor: numbers.factor(reputation.multiplier, 1) })
               ) : (
                 <span className="three">{t('noneYet')}</span>
               )}
@@ -79,7 +82,7 @@ export function HomeSide() {
             <dt>{t('standing.decided')}</dt>
             <dd>
               {reputation && reputation.seen > 0 ? (
-                Math.round(reputation.seen).toLocaleString('en-GB')
+                numbers.count(reputation.seen)
               ) : (
                 <span className="three">{t('noneYet')}</span>
               )}

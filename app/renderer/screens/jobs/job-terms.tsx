@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
-import { formatAmount, formatFactor } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { canBeLeased } from '../../state/next-to-lease.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useLiveValue } from '../../state/use-live.ts';
@@ -18,6 +18,7 @@ interface JobTermsProps {
 /** What the job pays, what it puts at risk, when money comes back, who reviews, and its batches. */
 export function JobTerms({ job, onLease }: JobTermsProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const words = useDuration();
   const { summary } = job;
   return (
@@ -26,7 +27,7 @@ export function JobTerms({ job, onLease }: JobTermsProps) {
         <h2 className="ph">{t('terms.pays')}</h2>
         <div className="pad">
           <div className="baseline">
-            <span className="figure">{formatAmount(summary.rewardPerItem, { rounding: 'down' })}</span>
+            <span className="figure">{numbers.amount(summary.rewardPerItem, { rounding: 'down' })}</span>
             <span className="two">{t('terms.perAccepted')}</span>
           </div>
           <p className="two">{t('terms.paysText')}</p>
@@ -36,7 +37,7 @@ export function JobTerms({ job, onLease }: JobTermsProps) {
         <h2 className="ph">{t('terms.stakes')}</h2>
         <div className="pad">
           <div className="baseline">
-            <span className="figure c-stake">{formatAmount(summary.stakePerItem, { rounding: 'up' })}</span>
+            <span className="figure c-stake">{numbers.amount(summary.stakePerItem, { rounding: 'up' })}</span>
             <span className="two">{t('terms.perItem')}</span>
           </div>
           <p className="two">{t('terms.stakesText')}</p>
@@ -46,7 +47,7 @@ export function JobTerms({ job, onLease }: JobTermsProps) {
               <Amount value={-job.slashPerRejected} rounding="up" />
             </dd>
             <dt>{t('terms.target')}</dt>
-            <dd>{formatFactor(job.targetAccuracy, 1)}</dd>
+            <dd>{numbers.factor(job.targetAccuracy, 1)}</dd>
           </dl>
         </div>
       </section>

@@ -1,7 +1,7 @@
 import './jobs.css';
 import { useTranslation } from 'react-i18next';
 import type { JobSummary } from '../../../api/jobs.ts';
-import { formatAmount } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { useGo, usePlace } from '../../state/navigation.ts';
 import { useRoving } from '../../state/roving.ts';
 import { useSession } from '../../state/session.tsx';
@@ -52,6 +52,7 @@ function JobList() {
 
 function JobTable({ jobs }: { jobs: readonly JobSummary[] }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const go = useGo();
   const roving = useRoving();
   return (
@@ -90,9 +91,9 @@ function JobTable({ jobs }: { jobs: readonly JobSummary[] }) {
             <td className="two">
               {job.shapes.map((shape) => t(`shape.${shape as 'rectangle' | 'polygon'}`)).join(', ')}
             </td>
-            <td className="num strong">{formatAmount(job.rewardPerItem, { rounding: 'down' })}</td>
-            <td className="num c-stake strong">{formatAmount(job.stakePerItem, { rounding: 'up' })}</td>
-            <td className="num">{job.items.toLocaleString('en-GB')}</td>
+            <td className="num strong">{numbers.amount(job.rewardPerItem, { rounding: 'down' })}</td>
+            <td className="num c-stake strong">{numbers.amount(job.stakePerItem, { rounding: 'up' })}</td>
+            <td className="num">{numbers.count(job.items)}</td>
             <td className="num">{t('count.of', { done: job.openBatches, all: job.batches })}</td>
             <td className="two">{t('network.practice')}</td>
           </tr>

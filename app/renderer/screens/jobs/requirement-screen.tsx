@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import type { Job } from '../../../api/jobs.ts';
 import { useGo } from '../../state/navigation.ts';
 import { intentFace } from '../../state/outbox-summary.ts';
@@ -18,6 +19,7 @@ import { RequirementText } from './requirement-text.tsx';
 /** What a job asks for, pays and risks; and the lease of a batch. */
 export function RequirementScreen({ job }: { job: string }) {
   const { t } = useTranslation();
+  const fold = useFold();
   const { cache, client } = useSession();
   const remote = useLive('jobs.show', { job });
   const [asked, setAsked] = useState<Leasing>();
@@ -29,8 +31,9 @@ export function RequirementScreen({ job }: { job: string }) {
   };
   return (
     <>
-      <main className="main requirement">
+      <main className="main requirement" {...fold.folded}>
         <JobContext {...(remote.status === 'ready' && { job: remote.value })} leasing={leasing} onLease={ask} />
+        <FoldTabs fold={fold} label={t('frame.parts')} main={t('requirement.title')} side={t('terms.title')} />
         <RemoteView remote={remote} loading={t('jobs.openingOne')} onRetry={() => cache.retry('jobs.show', { job })}>
           {(value) => (
             <>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../../state/use-numbers.ts';
 import type { Job } from '../../../api/jobs.ts';
 import type { RequirementDocument } from '../../../domain/requirement/requirement-document.ts';
 import { type ClassLook, classLooks } from '../../state/class-look.ts';
@@ -18,6 +19,7 @@ interface RequirementTextProps {
 /** The requirement as the requester published it: text is text, never markup. */
 export function RequirementText({ requirement, media, narrow }: RequirementTextProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const looks = useMemo(() => classLooks(requirement.classes), [requirement]);
   return (
     <article className={narrow ? 'req narrow' : 'req'}>
@@ -37,7 +39,7 @@ export function RequirementText({ requirement, media, narrow }: RequirementTextP
       <Examples requirement={requirement} media={media} looks={looks} />
       <section>
         <h2>{t('requirement.rule')}</h2>
-        <p>{t('requirement.ruleText', { iou: requirement.rule.minimumIou.toFixed(2) })}</p>
+        <p>{t('requirement.ruleText', { iou: numbers.fixed(requirement.rule.minimumIou, 2) })}</p>
         {requirement.rejectReasons.length > 0 && (
           <>
             <h3>{t('requirement.rejectedWhen')}</h3>

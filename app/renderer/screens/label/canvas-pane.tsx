@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lane } from '../../../api/labeling.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
+import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
 import type { PictureProblem } from '../../canvas/picture.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
@@ -24,10 +25,23 @@ interface CanvasPaneProps {
   /** The lease ran out: where to lease it again. */
   readonly expired: boolean;
   readonly job: string;
+  /** A hidden shape whose row is pointed at. */
+  readonly ghost: ShapeId | null;
 }
 
 /** The picture with its shapes, and over it what must not be missed: that an edit is not on disk, that the lease is over. */
-export function CanvasPane({ item, document, draft, session, tools, looks, editable, expired, job }: CanvasPaneProps) {
+export function CanvasPane({
+  item,
+  document,
+  draft,
+  session,
+  tools,
+  looks,
+  editable,
+  expired,
+  job,
+  ghost,
+}: CanvasPaneProps) {
   const { t } = useTranslation();
   const go = useGo();
   const [problem, setProblem] = useState<PictureProblem>();
@@ -49,6 +63,8 @@ export function CanvasPane({ item, document, draft, session, tools, looks, edita
         names={tools.names}
         readOnly={!editable}
         announcement={tools.announcement}
+        label={t('label.canvas')}
+        ghost={ghost}
         onEvent={tools.send}
         onPictureReady={() => setProblem(undefined)}
         onPictureProblem={setProblem}

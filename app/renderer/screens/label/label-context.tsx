@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import type { OpenBatch } from '../../../api/labeling.ts';
 import type { DraftState } from '../../state/draft-session.ts';
-import { formatAmount } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { useGo } from '../../state/navigation.ts';
 import { intentUnderWay } from '../../state/outbox-summary.ts';
 import { useSession } from '../../state/session.tsx';
@@ -30,6 +30,7 @@ interface LabelContextProps {
 /** Where you are, how long the lease runs, what it pays; which item; what you can do. */
 export function LabelContext(props: LabelContextProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const go = useGo();
   const { client } = useSession();
   const { opened, job, lane, draft } = props;
@@ -62,7 +63,7 @@ export function LabelContext(props: LabelContextProps) {
       </span>
       <span className="vr lab-pays" />
       <span className="two lab-pays">
-        {t('label.pays', { amount: formatAmount(job.summary.rewardPerItem, { rounding: 'down' }) })}
+        {t('label.pays', { amount: numbers.amount(job.summary.rewardPerItem, { rounding: 'down' }) })}
       </span>
       <span className="grow" />
       <ItemPager lane={lane} count={opened.lanes.length} onVisit={props.onVisit} />

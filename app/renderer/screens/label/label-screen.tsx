@@ -5,6 +5,7 @@ import type { Lane, OpenBatch } from '../../../api/labeling.ts';
 import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
 import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
+import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
 import { labelWarnings } from '../../../domain/requirement/label-warnings.ts';
@@ -14,11 +15,12 @@ import { nextUnfinished } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useKeys } from '../../state/use-keys.ts';
 import { isBusy, type ToolName } from '../../tools/toolbox.ts';
+import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { RequirementText } from '../jobs/requirement-text.tsx';
 import { CanvasPane } from './canvas-pane.tsx';
 import { ClassesPanel } from './classes-panel.tsx';
-import { focusCanvas } from './focus-canvas.ts';
+import { focusCanvas, focusCanvasIfLost } from './focus-canvas.ts';
 import { ItemStrip } from './item-strip.tsx';
 import { LabelContext } from './label-context.tsx';
 import { LabelStatus } from './label-status.tsx';
@@ -42,6 +44,8 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
   const [classId, setClassId] = useState(looks[0]?.id ?? null);
   const [requirementShown, setRequirementShown] = useState(false);
+  const fold = useFold();
+  const [ghost, setGhost] = useState<ShapeId | null>(null);
   const { session, draft } = useDraft(batch.batch, lane);
   const { width, height } = item;
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
@@ -59,6 +63,8 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   });
   const { selection, toolbox, send } = tools;
   useEffect(focusCanvas, []);
+  // Another item is another canvas.
+  useEffect(focusCanvasIfLost, [lane]);
 
   /** Ends a gesture unfinished, as Esc would. @returns whether there was one */
   const dropGesture = () => {
@@ -162,13 +168,25 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
             editable={editable}
             expired={batch.phase !== 'leased'}
             job={batch.job}
+            ghost={ghost}
           />
           <ItemStrip lanes={lanes} current={lane} shapes={document.shapes.size} onVisit={visit} />
         </div>
         {requirementShown ? (
           <RequirementSheet job={job} onClose={() => setRequirementShown(false)} />
         ) : (
-          <aside className="panel r lab-side" data-region="objects" aria-label={t('label.objectsAndClasses')}>
+          <aside
+            className="panel r lab-side"
+            data-region="objects"
+            aria-label={t('label.objectsAndClasses')}
+            {...fold.folded}
+          >
+            <FoldTabs
+              fold={fold}
+              label={t('label.objectsAndClasses')}
+              main={t('label.classes')}
+              side={t('label.objects')}
+            />
             <ClassesPanel looks={looks} chosen={classId} document={document} onPick={pickClass} />
             <ObjectsPanel
               document={document}
@@ -177,6 +195,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
               selection={selection}
               warnings={warnings}
               onSelect={tools.select}
+              onPoint={setGhost}
               {...(editable && { onChange: (diff) => session.commit(diff) })}
             />
             <SelectionPanel

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../../state/use-numbers.ts';
 import type { Lane } from '../../../api/labeling.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { DraftState } from '../../state/draft-session.ts';
@@ -36,12 +37,13 @@ export function LabelStatus({ item, draft, tools, allDone }: LabelStatusProps) {
 /** What the view of a picture says of itself: zoom, pointer, size, whose picture it is. */
 export function CanvasFacts({ item, tools }: { item: Lane; tools: ToolboxSession }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const { crosshair } = tools.toolbox;
   return (
     <>
       <ZoomMenu tools={tools} />
       <span className="cursor-fact">
-        {crosshair && t('status.cursor', { x: crosshair.x.toFixed(1), y: crosshair.y.toFixed(1) })}
+        {crosshair && t('status.cursor', { x: numbers.fixed(crosshair.x, 1), y: numbers.fixed(crosshair.y, 1) })}
       </span>
       <span>{t('status.size', { width: item.width, height: item.height })}</span>
     </>

@@ -19,6 +19,8 @@ export function LabelWorkspace() {
   const { cache } = useSession();
   const place = usePlace();
   const batches = useLive('labeling.batches');
+  if (place.workspace === 'label' && place.batch !== null)
+    return <Opened key={place.batch} batch={place.batch} lane={place.lane} />;
   if (batches.status === 'loading')
     return (
       <Quiet>
@@ -31,16 +33,17 @@ export function LabelWorkspace() {
         <FailedState error={batches.error} onRetry={() => cache.retry('labeling.batches', null)} />
       </Quiet>
     );
-  const wanted = place.workspace === 'label' ? place.batch : null;
-  const batch = wanted ?? batches.value.find(({ phase }) => phase === 'leased')?.batch ?? batches.value.at(-1)?.batch;
-  if (batch === undefined) return <NothingLeased />;
-  return <Opened key={batch} batch={batch} lane={wanted !== null && place.workspace === 'label' ? place.lane : 0} />;
+  const batch = (batches.value.find(({ phase }) => phase === 'leased') ?? batches.value.at(-1))?.batch;
+  return batch === undefined ? <NothingLeased /> : <Opened key={batch} batch={batch} lane={0} />;
 }
 
 function Opened({ batch, lane }: { batch: string; lane: number }) {
   const { t } = useTranslation();
   const { cache } = useSession();
   const opened = useLive('labeling.batch', { batch });
+  const [job = ''] = batch.split('/');
+  // Asked for together: neither needs the other's answer.
+  useLive('jobs.show', { job });
   if (opened.status === 'loading')
     return (
       <Quiet>

@@ -6,6 +6,7 @@ import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import type { LabelWarning } from '../../../domain/requirement/label-warnings.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import { useRoving } from '../../state/roving.ts';
+import { useWarningWords } from '../../state/warning-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-name.ts';
 import { Note } from '../../ui/note.tsx';
@@ -19,13 +20,25 @@ interface ObjectsPanelProps {
   /** What breaks the requirement: a sign in the row of a shape, a sentence for the item as a whole. */
   readonly warnings: readonly LabelWarning[];
   readonly onSelect: (ids: readonly ShapeId[]) => void;
+  /** The row under the pointer or with the focus; null when that is over. */
+  readonly onPoint: (id: ShapeId | null) => void;
   /** Absent where nothing may be changed. */
   readonly onChange?: (diff: DocumentDiff) => void;
 }
 
 /** Every shape of the picture, top first: select, show and hide, lock, delete. */
-export function ObjectsPanel({ document, looks, names, selection, warnings, onSelect, onChange }: ObjectsPanelProps) {
+export function ObjectsPanel({
+  document,
+  looks,
+  names,
+  selection,
+  warnings,
+  onSelect,
+  onPoint,
+  onChange,
+}: ObjectsPanelProps) {
   const { t } = useTranslation();
+  const words = useWarningWords();
   const roving = useRoving();
   const shapes = shapesInOrder(document).toReversed();
   const tabStop = shapes.find(({ id }) => selection.includes(id))?.id ?? shapes[0]?.id;
@@ -36,9 +49,9 @@ export function ObjectsPanel({ document, looks, names, selection, warnings, onSe
       </h2>
       {warnings
         .filter((warning) => warning.shape === null)
-        .map(({ code, message }) => (
-          <div key={code} className="pad">
-            <Note tone="warn">{message}</Note>
+        .map((warning) => (
+          <div key={warning.code} className="pad">
+            <Note tone="warn">{words(warning)}</Note>
           </div>
         ))}
       {shapes.length === 0 ? (
@@ -51,25 +64,29 @@ export function ObjectsPanel({ document, looks, names, selection, warnings, onSe
           className="scroll rows-end"
           onKeyDown={roving}
         >
-          {shapes.map((shape) => (
-            <ObjectRow
-              key={shape.id}
-              shape={shape}
-              name={names.get(shape.id) ?? shape.classId}
-              look={looks.find(({ id }) => id === shape.classId)}
-              selected={selection.includes(shape.id)}
-              tabStop={shape.id === tabStop}
-              warning={warnings.find((warning) => warning.shape === shape.id)?.message}
-              onSelect={(add) => onSelect(add ? toggled(selection, shape.id) : [shape.id])}
-              {...(onChange && {
-                act: {
-                  hide: () => onChange(setHidden(document, [shape.id], !shape.hidden)),
-                  lock: () => onChange(setLocked(document, [shape.id], !shape.locked)),
-                  remove: () => onChange(deleteShapes(document, [shape.id])),
-                },
-              })}
-            />
-          ))}
+          {shapes.map((shape) => {
+            const warning = warnings.find((candidate) => candidate.shape === shape.id);
+            return (
+              <ObjectRow
+                key={shape.id}
+                shape={shape}
+                name={names.get(shape.id) ?? shape.classId}
+                look={looks.find(({ id }) => id === shape.classId)}
+                selected={selection.includes(shape.id)}
+                tabStop={shape.id === tabStop}
+                warning={warning && words(warning)}
+                onPoint={(at) => onPoint(at ? shape.id : null)}
+                onSelect={(add) => onSelect(add ? toggled(selection, shape.id) : [shape.id])}
+                {...(onChange && {
+                  act: {
+                    hide: () => onChange(setHidden(document, [shape.id], !shape.hidden)),
+                    lock: () => onChange(setLocked(document, [shape.id], !shape.locked)),
+                    remove: () => onChange(deleteShapes(document, [shape.id])),
+                  },
+                })}
+              />
+            );
+          })}
         </div>
       )}
     </section>
@@ -83,11 +100,12 @@ interface ObjectRowProps {
   readonly selected: boolean;
   readonly tabStop: boolean;
   readonly warning: string | undefined;
+  readonly onPoint: (at: boolean) => void;
   readonly onSelect: (add: boolean) => void;
   readonly act?: { readonly hide: () => void; readonly lock: () => void; readonly remove: () => void };
 }
 
-function ObjectRow({ shape, name, look, selected, tabStop, warning, onSelect, act }: ObjectRowProps) {
+function ObjectRow({ shape, name, look, selected, tabStop, warning, onPoint, onSelect, act }: ObjectRowProps) {
   const { t } = useTranslation();
   const { geometry } = shape;
   return (
@@ -97,6 +115,10 @@ function ObjectRow({ shape, name, look, selected, tabStop, warning, onSelect, ac
       aria-selected={selected}
       tabIndex={tabStop ? 0 : -1}
       className={shape.hidden ? 'row rowx is-off' : 'row rowx'}
+      onMouseEnter={() => onPoint(true)}
+      onMouseLeave={() => onPoint(false)}
+      onFocus={() => onPoint(true)}
+      onBlur={() => onPoint(false)}
       onClick={(event) => onSelect(event.ctrlKey || event.metaKey || event.shiftKey)}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../../state/use-numbers.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import { moveShapes, resizeShape } from '../../../domain/annotation/commands.ts';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import type { LabelWarning } from '../../../domain/requirement/label-warnings.ts';
 import { geometryArea, geometryBounds } from '../../../domain/geometry/geometry-measure.ts';
+import { useWarningWords } from '../../state/warning-words.ts';
 import { NumberField } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
 import { focusCanvas } from './focus-canvas.ts';
@@ -21,6 +23,8 @@ interface SelectionPanelProps {
 /** Place and size of the selected shape, in image pixels, to be read and typed. */
 export function SelectionPanel({ document, selected, names, warnings, onChange }: SelectionPanelProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
+  const words = useWarningWords();
   const [shape, another] = selected;
   if (!shape) return <section className="sec grow" />;
   if (another) {
@@ -30,7 +34,7 @@ export function SelectionPanel({ document, selected, names, warnings, onChange }
       </section>
     );
   }
-  const area = Math.round(geometryArea(shape.geometry)).toLocaleString('en-GB');
+  const area = numbers.count(geometryArea(shape.geometry));
   return (
     <section className="sec grow sel">
       <h2 className="ph">
@@ -40,9 +44,9 @@ export function SelectionPanel({ document, selected, names, warnings, onChange }
       <div className="pad">
         {warnings
           .filter((warning) => warning.shape === shape.id)
-          .map(({ code, message }) => (
-            <div key={code} className="sel-note">
-              <Note tone="warn">{message}</Note>
+          .map((warning) => (
+            <div key={warning.code} className="sel-note">
+              <Note tone="warn">{words(warning)}</Note>
             </div>
           ))}
         <BoundsFields

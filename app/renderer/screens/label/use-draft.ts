@@ -1,21 +1,34 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { DraftSession, type DraftState } from '../../state/draft-session.ts';
 import { useSession } from '../../state/session.tsx';
 
-/** The drawing of an item. Items visited before keep theirs, so that what is still being saved is never read half. */
+const RETRY_MILLISECONDS = 5000;
+
+/** Failures that end without anybody here being told: somebody makes room, or the folder writable. */
+const PASSING = ['disk-full', 'data-folder-not-writable'];
+
+/** The drawing of an item. Items visited before keep theirs, so that what is still being saved is never lost or read half. */
 export function useDraft(batch: string, lane: number): { readonly session: DraftSession; readonly draft: DraftState } {
-  const { client } = useSession();
-  const [sessions] = useState(() => new Map<number, DraftSession>());
-  let session = sessions.get(lane);
+  const { client, drafts } = useSession();
+  const key = `${batch} ${lane}`;
+  let session = drafts.get(key);
   if (!session) {
     session = new DraftSession(client.labeling, { batch, lane });
-    sessions.set(lane, session);
+    drafts.set(key, session);
   }
   const current = session;
   const draft = useStore(current.store);
   useEffect(() => {
-    if (current.store.getState().status === 'loading') void current.open();
+    const state = current.store.getState();
+    if (state.status !== 'ready') void current.open();
+    else if (state.saving === 'failed') current.retry();
   }, [current]);
+  const waits = draft.status === 'ready' && PASSING.includes(draft.failure?.code ?? '');
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setInterval(() => current.retry(), RETRY_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [current, waits]);
   return { session: current, draft };
 }

@@ -8,6 +8,7 @@ import { useSession } from '../../state/session.tsx';
 import { useLiveValue } from '../../state/use-live.ts';
 import { Address } from '../../ui/address.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
 import { SecretField } from '../../ui/field.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
 
@@ -19,7 +20,7 @@ export function LockedScreen() {
   const words = useErrorText();
   const [password, setPassword] = useState('');
   const unlock = useCommand(client.wallet.unlock, { onDone: () => setPassword(''), onFailure: () => setPassword('') });
-  const known = wallet && wallet.status !== 'none' ? wallet : undefined;
+  const known = wallet && 'address' in wallet ? wallet : undefined;
   const wait = useCountdown(known?.retryInSeconds ?? 0, unlock.error);
 
   const submit = (event: FormEvent) => {
@@ -33,6 +34,7 @@ export function LockedScreen() {
         <form className="locked-form" onSubmit={submit}>
           <h2>{t('locked.title')}</h2>
           {known && <Address address={known.address} name={known.name} />}
+          {known?.keyFileChanged && <Note tone="warn">{t('locked.fileChanged')}</Note>}
           <SecretField
             label={t('locked.password')}
             value={password}

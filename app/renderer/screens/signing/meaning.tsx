@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meaning } from '../../../api/outbox.ts';
-import { formatFactor } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { Amount, useAmountText } from '../../ui/amount.tsx';
 import { useDuration } from '../../ui/time-left.tsx';
 
@@ -37,6 +37,7 @@ export function Line({
 
 export function SubmitMeaning({ meaning }: { meaning: Extract<Meaning, { kind: 'submit' }> }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const lbl = useAmountText();
   return (
     <>
@@ -53,7 +54,7 @@ export function SubmitMeaning({ meaning }: { meaning: Extract<Meaning, { kind: '
       <Line
         name={t('sign.reward')}
         figure={lbl(meaning.rewardIfAccepted, 'down')}
-        beside={t('sign.rate', { factor: formatFactor(meaning.multiplier, 1) })}
+        beside={t('sign.rate', { factor: numbers.factor(meaning.multiplier, 1) })}
         big
       >
         <p>

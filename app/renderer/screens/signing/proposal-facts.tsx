@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../api/outbox.ts';
-import { formatAmount, formatFee } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { groupHex } from '../../state/group-hex.ts';
 import { Address } from '../../ui/address.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -11,14 +11,15 @@ import { Line } from './meaning.tsx';
 /** Fee, caps, signer and exact bytes: the same for everything that is signed. */
 export function ProposalFacts({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const { meaning, caps } = proposal;
   const spent = meaning.kind === 'submit' ? meaning.stake : 0n;
   return (
     <>
       <Line
         name={t('sign.fee')}
-        figure={t('sign.feeAbout', { amount: formatFee(proposal.expectedFee) })}
-        beside={t('sign.feeMost', { amount: formatFee(proposal.maximumFee, 'up') })}
+        figure={t('sign.feeAbout', { amount: numbers.fee(proposal.expectedFee) })}
+        beside={t('sign.feeMost', { amount: numbers.fee(proposal.maximumFee, 'up') })}
       />
       {spent > 0n && (
         <div className="ln caps">
@@ -80,13 +81,14 @@ function Bytes({ name, value }: { name: string; value: string }) {
 
 function Cap({ name, before, value, of }: { name: string; before: bigint; value: bigint; of: bigint }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const whole = (amount: bigint) => Number(amount / 10n ** 15n);
   return (
     <div className="cap">
       <span>{name}</span>
       <Meter label={name} tone="stake" before={whole(before)} value={whole(value)} of={whole(of)} />
       <span className="num">
-        {t('sign.capOf', { used: formatAmount(before + value, { rounding: 'up' }), cap: formatAmount(of) })}
+        {t('sign.capOf', { used: numbers.amount(before + value, { rounding: 'up' }), cap: numbers.amount(of) })}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WalletState } from '../../../api/wallet.ts';
+import type { KnownWallet } from '../../../api/wallet.ts';
 import { useErrorText } from '../../state/error-text.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useSession } from '../../state/session.tsx';
@@ -15,7 +15,7 @@ export const SHORTEST_PASSWORD = 12;
 
 interface PasswordDialogProps {
   readonly open: boolean;
-  readonly wallet: Exclude<WalletState, { status: 'none' }>;
+  readonly wallet: KnownWallet;
   readonly onClose: () => void;
 }
 

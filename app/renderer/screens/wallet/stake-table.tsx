@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../api/wallet.ts';
 import { BATCH_PHASES, type BatchPhase } from '../../../api/jobs.ts';
-import { formatAmount } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useLiveValue } from '../../state/use-live.ts';
 import { StateWord } from '../../ui/state-tag.tsx';
@@ -10,6 +10,7 @@ import { TimeLeft } from '../../ui/time-left.tsx';
 /** Every locked amount with the batch that it is bond for. */
 export function StakeTable({ holds }: { holds: Account['holds'] }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const go = useGo();
   const batches = useLiveValue('labeling.batches') ?? [];
   return (
@@ -42,7 +43,7 @@ export function StakeTable({ holds }: { holds: Account['holds'] }) {
                   <td>
                     <StateWord kind="pending">{isPhase(hold.phase) ? t(`phase.${hold.phase}`) : hold.phase}</StateWord>
                   </td>
-                  <td className="num c-stake strong">{formatAmount(hold.amount, { rounding: 'up' })}</td>
+                  <td className="num c-stake strong">{numbers.amount(hold.amount, { rounding: 'up' })}</td>
                   <td className="num two">
                     {batch && batch.phaseEndsAt !== null ? (
                       <TimeLeft until={batch.phaseEndsAt} />

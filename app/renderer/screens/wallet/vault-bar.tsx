@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../api/wallet.ts';
-import { formatAmount } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 
 /** The least amount that two decimals show. */
 const SHOWN = 10n ** 16n;
@@ -8,6 +8,7 @@ const SHOWN = 10n ** 16n;
 /** Free, locked, unbonding and vesting as one bar: hatches tell them apart without colour. */
 export function VaultBar({ account }: { account: Account }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const parts = [
     { part: 'free', value: account.free, note: t('wallet.freeNote') },
     { part: 'locked', value: account.locked, note: t('wallet.lockedNote', { count: account.holds.length }) },
@@ -23,15 +24,15 @@ export function VaultBar({ account }: { account: Account }) {
         account.vesting.total === 0n
           ? t('wallet.vestingNone')
           : account.vesting.accrued < SHOWN
-            ? t('wallet.vestingSlow', { amount: formatAmount(account.vesting.perDay, { rounding: 'down' }) })
-            : t('wallet.vestingNote', { amount: formatAmount(account.vesting.accrued, { rounding: 'down' }) }),
+            ? t('wallet.vestingSlow', { amount: numbers.amount(account.vesting.perDay, { rounding: 'down' }) })
+            : t('wallet.vestingNote', { amount: numbers.amount(account.vesting.accrued, { rounding: 'down' }) }),
     },
   ] as const;
   const total = parts.reduce((sum, { value }) => sum + value, 0n);
   return (
     <section className="tot">
       <div className="baseline">
-        <span className="amount-large">{formatAmount(total, { rounding: 'down' })}</span>
+        <span className="amount-large">{numbers.amount(total, { rounding: 'down' })}</span>
         <span className="two">{t('wallet.inVault')}</span>
         <span className="grow" />
         <span className="meta">{t('wallet.worthNothing')}</span>
@@ -51,7 +52,7 @@ export function VaultBar({ account }: { account: Account }) {
             </dt>
             <dd>
               <b className={value === 0n ? 'three' : undefined}>
-                {formatAmount(value, { rounding: part === 'locked' ? 'up' : 'down' })}
+                {numbers.amount(value, { rounding: part === 'locked' ? 'up' : 'down' })}
               </b>
               <span className="meta">{note}</span>
             </dd>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../api/wallet.ts';
 import { useChainTime } from '../../state/chain-clock.ts';
-import { formatAmount } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { useDuration } from '../../ui/time-left.tsx';
 
 const WIDTH = 308;
@@ -10,10 +10,11 @@ const HEIGHT = 72;
 /** What is still to come, falling in a straight line until all of it is free. */
 export function VestingCurve({ vesting }: { vesting: Account['vesting'] }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const words = useDuration();
   const now = useChainTime();
   const left = vesting.endsAt !== null && now !== undefined ? vesting.endsAt - now : undefined;
-  const perDay = t('vesting.perDay', { amount: formatAmount(vesting.perDay, { rounding: 'down' }) });
+  const perDay = t('vesting.perDay', { amount: numbers.amount(vesting.perDay, { rounding: 'down' }) });
   return (
     <figure className="vesting-curve">
       <svg width="100%" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={perDay}>

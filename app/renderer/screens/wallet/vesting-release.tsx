@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../api/wallet.ts';
 import { useChainTime } from '../../state/chain-clock.ts';
-import { formatAmount } from '../../state/format-amount.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { vestingDays } from '../../state/vesting-days.ts';
 import { useWidth } from '../../state/use-width.ts';
 import { useDuration } from '../../ui/time-left.tsx';
@@ -22,6 +22,7 @@ export function VestingRelease({ vesting }: { vesting: Account['vesting'] }) {
 
 function ReleaseChart({ vesting, now }: { vesting: Account['vesting']; now: number }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const words = useDuration();
   const holder = useRef<HTMLElement>(null);
   const width = Math.max(320, useWidth(holder) - 40);
@@ -31,8 +32,8 @@ function ReleaseChart({ vesting, now }: { vesting: Account['vesting']; now: numb
   const step = (width - LEFT - 12) / DAYS;
   const y = (value: number) => BASE - (value / most) * (BASE - TOP);
   const summary = t('vesting.release', {
-    perDay: formatAmount(vesting.perDay, { rounding: 'down' }),
-    total: formatAmount(vesting.total, { rounding: 'down' }),
+    perDay: numbers.amount(vesting.perDay, { rounding: 'down' }),
+    total: numbers.amount(vesting.total, { rounding: 'down' }),
     time: words(left),
   });
   return (
@@ -45,7 +46,7 @@ function ReleaseChart({ vesting, now }: { vesting: Account['vesting']; now: numb
           <g key={share}>
             <path d={`M${LEFT} ${y(most * share) + 0.5}H${width - 12}`} className="hair" />
             <text x={LEFT - 6} y={y(most * share) + 3} textAnchor="end">
-              {(most * share).toFixed(most < 1 ? 2 : 1)}
+              {numbers.fixed(most * share, most < 1 ? 2 : 1)}
             </text>
           </g>
         ))}

@@ -1,7 +1,8 @@
 import './wallet.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account, WalletState } from '../../../api/wallet.ts';
+import { FoldTabs, useFold } from '../../ui/fold.tsx';
+import type { Account, KnownWallet } from '../../../api/wallet.ts';
 import { useErrorText } from '../../state/error-text.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -23,17 +24,19 @@ import { WalletSide } from './wallet-side.tsx';
 /** All the money there is, what it stands behind, and the key that moves it. */
 export function WalletScreen() {
   const { t } = useTranslation();
+  const fold = useFold();
   const { cache } = useSession();
   const wallet = useLiveValue('wallet.state');
   const account = useLive('wallet.account');
-  if (!wallet || wallet.status === 'none') return null;
+  if (!wallet || !('address' in wallet)) return null;
   return (
     <>
-      <main className="main wal">
+      <main className="main wal" {...fold.folded}>
         <WalletContext
           wallet={wallet}
           {...(account.status === 'ready' && account.value && { account: account.value })}
         />
+        <FoldTabs fold={fold} label={t('frame.parts')} main={t('wallet.vault')} side={t('wallet.side')} />
         <div className="panel scroll" data-region="vault" tabIndex={0} role="region" aria-label={t('wallet.vault')}>
           <NetworkNote />
           <RemoteView
@@ -61,7 +64,7 @@ export function WalletScreen() {
   );
 }
 
-function WalletContext({ wallet, account }: { wallet: Exclude<WalletState, { status: 'none' }>; account?: Account }) {
+function WalletContext({ wallet, account }: { wallet: KnownWallet; account?: Account }) {
   const { t } = useTranslation();
   const { client } = useSession();
   const toast = useToast();

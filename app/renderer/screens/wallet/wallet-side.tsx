@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Account, Movement, WalletState } from '../../../api/wallet.ts';
-import { formatAmount, formatFactor } from '../../state/format-amount.ts';
+import type { Account, Movement, KnownWallet } from '../../../api/wallet.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
 import { useOnce } from '../../state/use-once.ts';
@@ -13,7 +13,7 @@ import { Meter } from '../../ui/meter.tsx';
 import { StateGlyph, type StateKind } from '../../ui/state-tag.tsx';
 
 interface WalletSideProps {
-  readonly wallet: Exclude<WalletState, { status: 'none' }>;
+  readonly wallet: KnownWallet;
   readonly account: Account | null;
 }
 
@@ -59,6 +59,7 @@ export function WalletSide({ wallet, account }: WalletSideProps) {
 
 function Reputation({ reputation }: { reputation?: Account['reputation'] }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const known = reputation !== undefined && reputation.seen > 0;
   return (
     <section className="sec">
@@ -66,7 +67,7 @@ function Reputation({ reputation }: { reputation?: Account['reputation'] }) {
       <div className="pad">
         <div className="baseline">
           <span className={known ? 'figure' : 'figure three'}>
-            {known ? formatFactor(reputation.agree, reputation.seen) : t('noneYet')}
+            {known ? numbers.factor(reputation.agree, reputation.seen) : t('noneYet')}
           </span>
           <span className="two">{known ? t('wallet.reputationText') : ''}</span>
         </div>
@@ -78,16 +79,10 @@ function Reputation({ reputation }: { reputation?: Account['reputation'] }) {
         <dl className="kv">
           <dt>{t('standing.rate')}</dt>
           <dd>
-            {reputation ? t('standing.timesOf', { factor: formatFactor(reputation.multiplier, 1) }) : t('noneYet')}
+            {reputation ? t('standing.timesOf', { factor: numbers.factor(reputation.multiplier, 1) }) : t('noneYet')}
           </dd>
           <dt>{t('standing.decided')}</dt>
-          <dd>
-            {known ? (
-              Math.round(reputation.seen).toLocaleString('en-GB')
-            ) : (
-              <span className="three">{t('noneYet')}</span>
-            )}
-          </dd>
+          <dd>{known ? numbers.count(reputation.seen) : <span className="three">{t('noneYet')}</span>}</dd>
         </dl>
       </div>
     </section>
@@ -107,6 +102,7 @@ const faces: Readonly<Record<Movement['kind'], { glyph?: StateKind; icon?: IconN
 
 function Movements({ movements }: { movements: readonly Movement[] }) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const batches = useLiveValue('labeling.batches') ?? [];
   if (movements.length === 0) return <p className="pad three">{t('wallet.noMovements')}</p>;
   return (
@@ -128,7 +124,7 @@ function Movements({ movements }: { movements: readonly Movement[] }) {
               {batch && <span className="two"> {t('movement.batch', { batch: batch.index + 1 })}</span>}
             </span>
             <span className={movement.kind === 'stake-locked' ? 'c-stake' : undefined}>
-              {formatAmount(movement.amount, { plus: true, rounding: movement.amount < 0n ? 'up' : 'down' })}
+              {numbers.amount(movement.amount, { plus: true, rounding: movement.amount < 0n ? 'up' : 'down' })}
             </span>
           </li>
         );
