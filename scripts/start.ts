@@ -10,25 +10,19 @@ import { buildApplication, buildContracts, ensureBrowser, mendLibraries, SetUpEr
 export async function start(rest: readonly string[]): Promise<number> {
   const wanted = rest.find((argument) => argument.startsWith('--host='))?.slice('--host='.length) ?? 'auto';
   const others = rest.filter((argument) => !argument.startsWith('--host='));
-  try {
-    await mendLibraries();
-    await buildContracts();
-    await buildApplication();
-    const electron = wanted === 'chromium' ? undefined : await findOrFetchElectron(wanted);
-    if (!electron) await ensureBrowser();
-    if (!hasDisplay() && !others.includes('--headless')) {
-      console.error(
-        'Surety: there is no display (DISPLAY and WAYLAND_DISPLAY are unset), so here is the tour instead of the window.',
-      );
-      console.error('Surety: start it inside a desktop session, or under xvfb-run, to work with it.');
-      return await tour();
-    }
-    return await open(electron, others);
-  } catch (cause) {
-    if (!(cause instanceof SetUpError)) throw cause;
-    console.error(`Surety: ${cause.message}`);
-    return 3;
+  await mendLibraries();
+  await buildContracts();
+  await buildApplication();
+  const electron = wanted === 'chromium' ? undefined : await findOrFetchElectron(wanted);
+  if (!electron) await ensureBrowser();
+  if (!hasDisplay() && !others.includes('--headless')) {
+    console.error(
+      'Surety: there is no display (DISPLAY and WAYLAND_DISPLAY are unset), so here is the tour instead of the window.',
+    );
+    console.error('Surety: start it inside a desktop session, or under xvfb-run, to work with it.');
+    return tour();
   }
+  return open(electron, others);
 }
 
 function hasDisplay(): boolean {
@@ -51,8 +45,12 @@ async function findOrFetchElectron(wanted: string): Promise<string | undefined> 
         "Electron's binary is not here and cannot be downloaded. Try again with a connection, or set ELECTRON_OVERRIDE_DIST_PATH.",
       );
     }
-    mkdirSync(path.dirname(asked), { recursive: true });
-    writeFileSync(asked, '');
+    try {
+      mkdirSync(path.dirname(asked), { recursive: true });
+      writeFileSync(asked, '');
+    } catch {
+      // Somebody else's folder: then the next start asks again.
+    }
   }
   console.error(
     "Surety: Electron's binary is not on this machine; opening the same application in an installed Chromium.",

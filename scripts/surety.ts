@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { SetUpError } from './set-up.ts';
 import { start } from './start.ts';
 import { test } from './test.ts';
 import { tour } from './tour.ts';
@@ -24,4 +25,10 @@ if (!command) {
   listCommands(console.error);
   process.exit(2);
 }
-process.exit(await command.run(name.startsWith('--') ? [name, ...rest] : rest));
+try {
+  process.exit(await command.run(name.startsWith('--') ? [name, ...rest] : rest));
+} catch (cause) {
+  if (!(cause instanceof SetUpError)) throw cause;
+  console.error(`Surety: ${cause.message}`);
+  process.exit(3);
+}

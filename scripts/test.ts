@@ -1,17 +1,11 @@
 import { checkStages } from './check.ts';
-import { buildApplication, ensureBrowser, mendLibraries, SetUpError } from './set-up.ts';
+import { buildApplication, ensureBrowser, mendLibraries } from './set-up.ts';
 import { runStages, stage } from './stages.ts';
 
 /** Every check there is; this is what CI runs. */
 export async function test(): Promise<number> {
-  try {
-    await mendLibraries();
-    await ensureBrowser({ virtualDisplay: true });
-  } catch (cause) {
-    if (!(cause instanceof SetUpError)) throw cause;
-    console.error(`Surety: ${cause.message}`);
-    return 3;
-  }
+  await mendLibraries();
+  await ensureBrowser({ virtualDisplay: true });
   return runStages('test', [
     ...checkStages(),
     stage('contract tests', 'hardhat', ['--config', 'contracts/hardhat.config.ts', 'test']),

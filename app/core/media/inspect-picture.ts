@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 
 /** Largest picture that is decoded; beyond it a file is refused as a possible bomb. */
 const MAXIMUM_PIXELS = 100_000_000;
@@ -24,6 +24,11 @@ export interface Picture {
   readonly height: number;
 }
 
+/** Loads the decoder, a large native library, before the first picture needs it. */
+export async function loadDecoder(): Promise<typeof import('sharp').default> {
+  return (await import('sharp')).default;
+}
+
 /**
  * Reads what a picture is from its bytes, never from its name, and decodes it once so that a truncated file is noticed here.
  *
@@ -40,6 +45,7 @@ export function readPictureHeader(bytes: Uint8Array, name: string): Promise<Pict
 }
 
 async function examine(bytes: Uint8Array, name: string, more: (image: Sharp) => Promise<void>): Promise<Picture> {
+  const sharp = await loadDecoder();
   try {
     const image = sharp(bytes, { limitInputPixels: MAXIMUM_PIXELS, failOn: 'error' });
     const { format, autoOrient } = await image.metadata();

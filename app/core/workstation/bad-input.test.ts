@@ -30,7 +30,8 @@ async function labelFirstBatch(): Promise<void> {
 }
 
 async function ready(): Promise<void> {
-  await vi.waitFor(async () => expect(await call('network.state')).toMatchObject({ phase: 'ready' }), 30_000);
+  await call('network.startPractice');
+  expect(await call('network.state')).toMatchObject({ phase: 'ready' });
 }
 
 async function failed(message: RegExp): Promise<void> {

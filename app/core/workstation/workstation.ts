@@ -4,7 +4,7 @@ import { ApiError, type Handlers } from '../../api/contract.ts';
 import { digestOfContentId } from '../content/content-id.ts';
 import { ContentError, localContentStore } from '../content/content-store.ts';
 import { openDrafts } from '../labeling/drafts.ts';
-import { readPictureHeader } from '../media/inspect-picture.ts';
+import { loadDecoder, readPictureHeader } from '../media/inspect-picture.ts';
 import { openPracticeNetwork, practiceFolder } from '../practice/practice-network.ts';
 import { openJobLibrary } from '../publishing/job-library.ts';
 import { databaseFiles } from '../store/database.ts';
@@ -164,7 +164,7 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     network: () => network,
     knownNetwork: () => network ?? known,
     async whenOpen() {
-      // Not at once: the window comes first, with what is known.
+      // Not when the folder is opened: the window comes first, with what is known, and asks for the network then.
       if (practice.state().phase === 'absent' && accountOf(wallet.state()) !== undefined)
         startNetwork().catch(() => {});
       return network ?? (await opening?.catch(() => undefined));
@@ -195,7 +195,11 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     review: reviewHandlers(services),
   };
   return {
-    connect: (push) => openApiSession({ handlers, log, random, push }),
+    connect(push) {
+      // The page has only begun to load: there is time for what its first picture needs.
+      loadDecoder().catch((cause: unknown) => log.error('the picture decoder cannot be loaded', cause));
+      return openApiSession({ handlers, log, random, push });
+    },
     serve: (url) => serve(ports.rendererFolder, (contentId) => readMedia(services, contentId), url),
     async lock() {
       const account = wallet.state();

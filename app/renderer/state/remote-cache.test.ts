@@ -11,7 +11,7 @@ function cacheOver() {
     followers.push(follower);
     return stop;
   });
-  const cache = new RemoteCache({ jobs: { list } } as unknown as WorkstationClient);
+  const cache = new RemoteCache({ jobs: { list, show: list } } as unknown as WorkstationClient);
   return { cache, followers, list, stop, store: cache.store('jobs.list', null) };
 }
 
@@ -35,6 +35,22 @@ describe('RemoteCache', () => {
     leave();
     cache.follow('jobs.list', null);
     expect(store.getState()).toEqual({ status: 'ready', value: [] });
+  });
+
+  it('says when nothing that is followed waits for its first value any more', () => {
+    const { cache, followers } = cacheOver();
+    const [settled, given, late] = [vi.fn(), vi.fn(), vi.fn()];
+    const leave = cache.follow('jobs.list', null);
+    cache.whenSettled(settled);
+    cache.whenSettled(given)();
+    expect(settled).not.toHaveBeenCalled();
+    followers[0]?.value([]);
+    followers[0]?.value([]);
+    expect([settled.mock.calls.length, given.mock.calls.length]).toEqual([1, 0]);
+    leave();
+    cache.follow('jobs.show', { job: '1' })();
+    cache.whenSettled(late);
+    expect(late).toHaveBeenCalledOnce();
   });
 
   it('opens anew what failed for a reason that is over, and nothing else', () => {

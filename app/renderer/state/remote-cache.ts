@@ -39,6 +39,7 @@ const LOADING: Remote<never> = { status: 'loading' };
 export class RemoteCache {
   readonly #client: WorkstationClient;
   readonly #entries = new Map<string, Entry>();
+  readonly #waiting = new Set<() => void>();
 
   constructor(client: WorkstationClient) {
     this.#client = client;
@@ -62,7 +63,15 @@ export class RemoteCache {
       if (entry.followers > 0) return;
       entry.stop?.();
       entry.stop = undefined;
+      this.#tellSettled();
     };
+  }
+
+  /** Calls back once nothing that is followed waits for its first value. @returns a function that stops waiting */
+  whenSettled(callback: () => void): () => void {
+    this.#waiting.add(callback);
+    this.#tellSettled();
+    return () => void this.#waiting.delete(callback);
   }
 
   /** Opens a failed subscription anew. */
@@ -84,6 +93,14 @@ export class RemoteCache {
     if (entry.followers > 0) this.#open(entry);
   }
 
+  #tellSettled(): void {
+    for (const { followers, store } of this.#entries.values())
+      if (followers > 0 && store.getState().status === 'loading') return;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const callback of waiting) callback();
+  }
+
   #open(entry: Entry): void {
     const { name, input } = entry;
     const [domain, method] = name.split('.') as [Domain, string];
@@ -91,10 +108,14 @@ export class RemoteCache {
       this.#client[domain] as unknown as Record<string, (follower: Follower<unknown>, input: unknown) => () => void>
     )[method];
     if (!follow) throw new Error(`The contract has no subscription ${name}`);
+    const become = (remote: Remote<unknown>) => {
+      entry.store.setState(remote, true);
+      this.#tellSettled();
+    };
     entry.stop = follow(
       {
-        value: (value) => entry.store.setState({ status: 'ready', value }, true),
-        failure: (error) => entry.store.setState({ status: 'failed', error: asApiError(error) }, true),
+        value: (value) => become({ status: 'ready', value }),
+        failure: (error) => become({ status: 'failed', error: asApiError(error) }),
       },
       input,
     );

@@ -28,11 +28,8 @@ export function networkHandlers(services: Services): Handlers['network'] {
     }
   };
   return {
-    state(_input, publish) {
-      // Whoever looks at it wants it.
-      void services.whenOpen();
-      return followValue([changes.network.follow], read, publish, (cause) => ports.log.error('network state', cause));
-    },
+    state: (_input, publish) =>
+      followValue([changes.network.follow], read, publish, (cause) => ports.log.error('network state', cause)),
     async startPractice() {
       await services.startNetwork();
       return null;
