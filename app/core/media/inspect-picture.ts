@@ -1,3 +1,4 @@
+import type sharpModule from 'sharp';
 import type { Sharp } from 'sharp';
 
 /** Largest picture that is decoded; beyond it a file is refused as a possible bomb. */
@@ -25,7 +26,7 @@ export interface Picture {
 }
 
 /** Loads the decoder, a large native library, before the first picture needs it. */
-export async function loadDecoder(): Promise<typeof import('sharp').default> {
+export async function loadDecoder(): Promise<typeof sharpModule> {
   return (await import('sharp')).default;
 }
 
