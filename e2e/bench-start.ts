@@ -5,14 +5,13 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import type * as ChromiumHostModule from '../app/hosts/chromium/chromium-host.ts';
 import { findBrowser } from '../app/hosts/chromium/find-browser.ts';
-import { launchBrowser } from '../app/hosts/chromium/launch-browser.ts';
 import { type Figure, quantile, reportFigures } from '../scripts/figures.ts';
 import { ROOT } from '../scripts/run.ts';
 
 /**
  * `bench:start`: how long a person waits for the window that was left on a leased batch, beside an empty window of the same
- * host: same browser, same flags, a blank page served by route. Each start is a process of its own, from its spawn until the
- * screen is presented and a key is answered; the two take turns.
+ * host: same built program, browser and flags, no core opened, a blank page served by route. Each start is a process of its
+ * own, from its spawn until the screen is presented and a key is answered; the two take turns.
  */
 const ROUNDS = 9;
 const SIZE = { width: 1280, height: 800 };
@@ -62,10 +61,14 @@ function start(which: StartName | 'prepare', data: string): Promise<number> {
   });
 }
 
+async function builtHost(): Promise<typeof ChromiumHostModule> {
+  const file = path.join(ROOT, 'dist', 'main', 'chromium-host.js');
+  return (await import(pathToFileURL(file).href)) as typeof ChromiumHostModule;
+}
+
 async function openHost(dataFolder: string): Promise<ChromiumHostModule.ChromiumHost> {
   const dist = path.join(ROOT, 'dist');
-  const built = pathToFileURL(path.join(dist, 'main', 'chromium-host.js')).href;
-  const { startChromiumHost } = (await import(built)) as typeof ChromiumHostModule;
+  const { startChromiumHost } = await builtHost();
   return startChromiumHost({
     dataFolder,
     programsFolder: path.join(dist, 'main'),
@@ -110,6 +113,7 @@ async function openWorkstation(dataFolder: string): Promise<void> {
 async function openEmpty(dataFolder: string): Promise<void> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('no browser was found to measure with');
+  const { launchBrowser } = await builtHost();
   const context = await launchBrowser({ executablePath, dataFolder, headless: true, viewport: SIZE });
   const body = `<!doctype html><title>Empty</title><script>addEventListener('keydown', () => document.body.append('answered'))</script>`;
   await context.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));

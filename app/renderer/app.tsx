@@ -24,8 +24,6 @@ interface AppProps {
 export function App({ client, cache }: AppProps) {
   const { t } = useTranslation();
   useEffect(() => cache.follow('system.settings', null), [cache]);
-  // The window asks for it next; asked now, it is there by then.
-  useEffect(() => cache.follow('wallet.state', null), [cache]);
   const settings = useStore(cache.store('system.settings', null));
   useTheme(settings.status === 'ready' ? settings.value.theme : undefined);
   useLanguage(settings.status === 'ready' ? settings.value.language : undefined);

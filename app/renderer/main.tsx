@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { WorkstationBridge } from '../api/wire.ts';
 import { App } from './app.tsx';
 import { createWorkstationClient } from './client/workstation-client.ts';
+import { askAhead } from './state/ask-ahead.ts';
 import { startLanguages } from './state/languages.ts';
 import { RemoteCache } from './state/remote-cache.ts';
 
@@ -17,10 +18,12 @@ declare global {
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-await startLanguages();
 const client = createWorkstationClient(window.workstation);
+const cache = new RemoteCache(client);
+askAhead(cache);
+await startLanguages();
 createRoot(root).render(
   <StrictMode>
-    <App client={client} cache={new RemoteCache(client)} />
+    <App client={client} cache={cache} />
   </StrictMode>,
 );

@@ -10,6 +10,9 @@ import { findBrowser } from './find-browser.ts';
 import { lacksSandbox, launchBrowser } from './launch-browser.ts';
 import { announceSecondStart, listenForSecondStart } from './second-start.ts';
 
+/** A window without a workstation, to measure with. */
+export { launchBrowser };
+
 export const ORIGIN = 'https://surety.localhost';
 const CRASHES_A_MINUTE = 3;
 
