@@ -1,6 +1,6 @@
 import { type Box, boundingBox, boxCorners, clampBoxToImage, clampTranslation } from '../geometry/box.ts';
-import { geometryBounds } from '../geometry/geometry-measure.ts';
-import { clampGeometryToImage, fitGeometry, translateGeometry } from '../geometry/transform.ts';
+import { geometryBounds, isPlaced } from '../geometry/geometry-measure.ts';
+import { clampGeometryToImage, fitGeometry, geometryFrame, translateGeometry } from '../geometry/transform.ts';
 import { type AnnotationDocument, shapesInOrder } from './annotation-document.ts';
 import { type DocumentDiff, emptyDiff } from './document-diff.ts';
 import { shapesEqual } from './shape-equality.ts';
@@ -41,11 +41,12 @@ function topOf(document: AnnotationDocument): string | null {
   return top;
 }
 
-/** The smallest box around all the given shapes; null when none of the ids is in the document. */
+/** The smallest box around all the given shapes; null when none of the ids is in the document, or has a place. */
 function boundsOfShapes(document: AnnotationDocument, ids: Iterable<ShapeId>): Box | null {
   const corners = [...ids]
     .map((id) => document.shapes.get(id))
     .filter((shape) => shape !== undefined)
+    .filter(({ geometry }) => isPlaced(geometry))
     .flatMap((shape) => boxCorners(geometryBounds(shape.geometry)));
   return corners.length === 0 ? null : boundingBox(corners);
 }
@@ -56,6 +57,7 @@ export interface NewShape {
   readonly classId: string;
   readonly geometry: Geometry;
   readonly attributes?: Readonly<Record<string, AttributeValue>>;
+  readonly group?: string;
 }
 
 /** Adds a shape on top of all others, clamped to the picture. */
@@ -68,6 +70,7 @@ export function addShape(document: AnnotationDocument, shape: NewShape): Documen
     z: zBetween(topOf(document), null),
     hidden: false,
     locked: false,
+    ...(shape.group !== undefined && { group: shape.group }),
   };
   return { added: [added], removed: [], updated: [] };
 }
@@ -84,13 +87,14 @@ export function moveShapes(document: AnnotationDocument, ids: Iterable<ShapeId>,
   }));
 }
 
-/** Stretches the shape so that its bounding box becomes `box`, or the part of it inside the picture. */
+/** Stretches the shape so that its frame (see `geometryFrame`) becomes `box`, or the part of it inside the picture. */
 export function resizeShape(document: AnnotationDocument, id: ShapeId, box: Box): DocumentDiff {
-  const target = clampBoxToImage(box, document.image);
-  return updateShapes(document, idsOf(unlocked(document, [id])), (shape) => ({
-    ...shape,
-    geometry: fitGeometry(shape.geometry, geometryBounds(shape.geometry), target),
-  }));
+  return updateShapes(document, idsOf(unlocked(document, [id])), (shape) => {
+    const { geometry } = shape;
+    // A rotated box may stand out of the picture, as long as its centre is inside.
+    const target = geometry.kind === 'rotated-rectangle' ? box : clampBoxToImage(box, document.image);
+    return { ...shape, geometry: fitGeometry(geometry, geometryFrame(geometry), target) };
+  });
 }
 
 export function setClass(document: AnnotationDocument, ids: Iterable<ShapeId>, classId: string): DocumentDiff {
@@ -134,7 +138,7 @@ export function duplicateShapes(
   offset: { readonly dx: number; readonly dy: number },
 ): DocumentDiff {
   const wanted = new Set(ids);
-  const originals = shapesInOrder(document).filter(({ id }) => wanted.has(id));
+  const originals = shapesInOrder(document).filter(({ id, geometry }) => wanted.has(id) && isPlaced(geometry));
   const bounds = boundsOfShapes(document, wanted);
   if (bounds === null) return emptyDiff;
   const { dx, dy } = clampTranslation(bounds, offset.dx, offset.dy, document.image);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { boxCorners } from '../geometry/box.ts';
+import { geometryBounds } from '../geometry/geometry-measure.ts';
 import { imagePoint } from '../geometry/point.ts';
 import { type AnnotationDocument, emptyDocument, shapesInOrder } from './annotation-document.ts';
 import * as commands from './commands.ts';
@@ -15,7 +17,7 @@ import {
 import { documentDiffSchema } from './document-schema.ts';
 import { bringToFront, lowerShapes, raiseShapes, sendToBack } from './order-commands.ts';
 import { documentsEqual } from './shape-equality.ts';
-import { type Shape, shapeId, type ShapeId } from './shape.ts';
+import { type KeypointState, type Shape, shapeId, type ShapeId } from './shape.ts';
 import { deleteVertex, insertVertex, setVertex } from './vertex-commands.ts';
 
 const image = { width: 200, height: 100 };
@@ -37,6 +39,18 @@ const geometry = fc.oneof(
     .tuple(number, number, fc.nat(80), fc.nat(80))
     .map(([x, y, width, height]) => ({ kind: 'rectangle' as const, x, y, width, height })),
   fc.array(point, { minLength: 3, maxLength: 6 }).map((outer) => ({ kind: 'polygon' as const, outer, holes: [] })),
+  fc
+    .tuple(point, fc.nat(80), fc.nat(80), fc.double({ min: -Math.PI, max: Math.PI, noNaN: true }))
+    .map(([{ x, y }, width, height, angle]) => ({ kind: 'rotated-rectangle' as const, x, y, width, height, angle })),
+  fc.array(point, { minLength: 2, maxLength: 6 }).map((points) => ({ kind: 'polyline' as const, points })),
+  fc
+    .array(fc.tuple(point, fc.constantFrom<KeypointState>('hidden', 'visible')), { minLength: 1, maxLength: 4 })
+    .map((points) => ({ kind: 'keypoints' as const, points: points.map(([at, state]) => ({ ...at, state })) })),
+  // A full 4 × 2 box of pixels: no zeros, then eight.
+  fc
+    .tuple(fc.nat(196), fc.nat(98))
+    .map(([x, y]) => ({ kind: 'mask' as const, x, y, width: 4, height: 2, counts: '08' })),
+  fc.constant({ kind: 'tag' as const }),
 );
 
 /** A random command, chosen without knowing the document that it will meet. */
@@ -179,13 +193,9 @@ describe('document diffs', () => {
     fc.assert(
       fc.property(run, (played) => {
         for (const { geometry: shape } of last(played).shapes.values()) {
+          // Of a rotated box only the centre has to stay; masks are cut by who paints them.
           const corners =
-            shape.kind === 'polygon'
-              ? shape.outer
-              : [
-                  { x: shape.x, y: shape.y },
-                  { x: shape.x + shape.width, y: shape.y + shape.height },
-                ];
+            shape.kind === 'rotated-rectangle' ? [imagePoint(shape.x, shape.y)] : boxCorners(geometryBounds(shape));
           for (const { x, y } of corners) {
             expect(x).toBeGreaterThanOrEqual(-1e-9);
             expect(x).toBeLessThanOrEqual(image.width + 1e-9);

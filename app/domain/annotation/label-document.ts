@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { type Digest, digestOf, digestSchema } from '../digest.ts';
 import { type AnnotationDocument, documentOf, shapesInOrder } from './annotation-document.ts';
 import { canonicalBytes, type JsonValue } from './canonical.ts';
-import { attributesSchema, geometrySchema, imageSizeSchema, shapeIdSchema, slugSchema } from './document-schema.ts';
+import {
+  attributesSchema,
+  geometrySchema,
+  groupSchema,
+  imageSizeSchema,
+  shapeIdSchema,
+  slugSchema,
+} from './document-schema.ts';
 import { type Reading, readDocument } from './document-reading.ts';
 import type { Shape } from './shape.ts';
 import { zOrderSequence } from './z-order.ts';
@@ -15,6 +22,7 @@ export const labelShapeSchema = z.strictObject({
   class: slugSchema,
   geometry: geometrySchema,
   attributes: attributesSchema,
+  group: groupSchema.exactOptional(),
 });
 export type LabelShape = z.infer<typeof labelShapeSchema>;
 
@@ -38,11 +46,12 @@ export function labelFromDocument(item: Digest, document: AnnotationDocument): L
     schema: LABEL_SCHEMA,
     item,
     image: { width: document.image.width, height: document.image.height },
-    shapes: shapesInOrder(document).map(({ id, classId, geometry, attributes }) => ({
+    shapes: shapesInOrder(document).map(({ id, classId, geometry, attributes, group }) => ({
       id,
       class: classId,
       geometry,
       attributes,
+      ...(group !== undefined && { group }),
     })),
   };
 }
@@ -58,6 +67,7 @@ export function shapesFromLabel(shapes: readonly LabelShape[]): readonly Shape[]
     z: order[i] as string,
     hidden: false,
     locked: false,
+    ...(shape.group !== undefined && { group: shape.group }),
   }));
 }
 

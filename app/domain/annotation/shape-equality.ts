@@ -1,3 +1,4 @@
+import type { Box } from '../geometry/box.ts';
 import type { ImagePoint } from '../geometry/point.ts';
 import type { AnnotationDocument } from './annotation-document.ts';
 import type { AttributeValue, Geometry, Shape } from './shape.ts';
@@ -6,17 +7,38 @@ function ringsEqual(a: readonly ImagePoint[], b: readonly ImagePoint[]): boolean
   return a === b || (a.length === b.length && a.every((point, i) => point.x === b[i]?.x && point.y === b[i]?.y));
 }
 
+function boxesEqual(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
 /** Whether both geometries have the same kind and the same numbers (0 and −0 are the same). */
 function geometriesEqual(a: Geometry, b: Geometry): boolean {
   if (a === b) return true;
-  if (a.kind === 'rectangle')
-    return b.kind === 'rectangle' && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
-  return (
-    b.kind === 'polygon' &&
-    ringsEqual(a.outer, b.outer) &&
-    a.holes.length === b.holes.length &&
-    a.holes.every((hole, i) => ringsEqual(hole, b.holes[i] ?? []))
-  );
+  switch (a.kind) {
+    case 'rectangle':
+      return b.kind === 'rectangle' && boxesEqual(a, b);
+    case 'rotated-rectangle':
+      return b.kind === 'rotated-rectangle' && boxesEqual(a, b) && a.angle === b.angle;
+    case 'polygon':
+      return (
+        b.kind === 'polygon' &&
+        ringsEqual(a.outer, b.outer) &&
+        a.holes.length === b.holes.length &&
+        a.holes.every((hole, i) => ringsEqual(hole, b.holes[i] ?? []))
+      );
+    case 'polyline':
+      return b.kind === 'polyline' && ringsEqual(a.points, b.points);
+    case 'keypoints':
+      return (
+        b.kind === 'keypoints' &&
+        ringsEqual(a.points, b.points) &&
+        a.points.every(({ state }, i) => state === b.points[i]?.state)
+      );
+    case 'mask':
+      return b.kind === 'mask' && boxesEqual(a, b) && a.counts === b.counts;
+    case 'tag':
+      return b.kind === 'tag';
+  }
 }
 
 type Attributes = Readonly<Record<string, AttributeValue>>;
@@ -39,6 +61,7 @@ export function shapesEqual(a: Shape, b: Shape): boolean {
       a.z === b.z &&
       a.hidden === b.hidden &&
       a.locked === b.locked &&
+      a.group === b.group &&
       geometriesEqual(a.geometry, b.geometry) &&
       attributesEqual(a.attributes, b.attributes))
   );

@@ -1,5 +1,5 @@
 import RBush, { type BBox } from 'rbush';
-import { geometryBounds } from '../geometry/geometry-measure.ts';
+import { geometryBounds, isPlaced } from '../geometry/geometry-measure.ts';
 import { hitsGeometry } from '../geometry/hit-test.ts';
 import type { ImagePoint } from '../geometry/point.ts';
 import { type AnnotationDocument, compareShapeOrder } from './annotation-document.ts';
@@ -31,13 +31,14 @@ export class ShapeIndex implements ShapeLookup {
     if (document === this.#document) return this;
     this.#document = document;
     if (this.#entries.size === 0 && document.shapes.size > 0) {
-      const entries = [...document.shapes.values()].map(entryOf);
+      const entries = [...document.shapes.values()].filter(({ geometry }) => isPlaced(geometry)).map(entryOf);
       this.#tree.load(entries);
       for (const entry of entries) this.#entries.set(entry.shape.id, entry);
       return this;
     }
     for (const [id, entry] of this.#entries) if (document.shapes.get(id) !== entry.shape) this.#remove(id, entry);
-    for (const [id, shape] of document.shapes) if (!this.#entries.has(id)) this.#insert(shape);
+    for (const [id, shape] of document.shapes)
+      if (!this.#entries.has(id) && isPlaced(shape.geometry)) this.#insert(shape);
     return this;
   }
 

@@ -1,7 +1,11 @@
 import type { Geometry } from '../annotation/shape.ts';
 import { boxContains, boxCorners } from './box.ts';
+import { presentKeypoints } from './geometry-measure.ts';
+import { maskContains } from './placed-mask.ts';
 import { type ImagePoint, distance } from './point.ts';
-import { closestEdge, closestVertex, polygonContains } from './polygon.ts';
+import { closestEdge, closestVertex, polygonContains, ringContains } from './polygon.ts';
+import { rotatedCorners } from './rotated-rectangle.ts';
+import { projectOnSegment } from './segment.ts';
 import type { BoxHandle } from './transform.ts';
 
 /** Whether a click at the point takes the geometry: inside it, or within `tolerance` image pixels of its outline. */
@@ -15,7 +19,26 @@ export function hitsGeometry(geometry: Geometry, point: ImagePoint, tolerance: n
         withinOutline(geometry.outer, point, tolerance) ||
         geometry.holes.some((hole) => withinOutline(hole, point, tolerance))
       );
+    case 'rotated-rectangle': {
+      const corners = rotatedCorners(geometry);
+      return ringContains(corners, point) || withinOutline(corners, point, tolerance);
+    }
+    case 'polyline':
+      return withinLine(geometry.points, point, tolerance);
+    case 'keypoints':
+      return presentKeypoints(geometry).some((keypoint) => distance(keypoint, point) <= tolerance);
+    case 'mask':
+      return maskContains(geometry, point);
+    case 'tag':
+      return false;
   }
+}
+
+function withinLine(points: readonly ImagePoint[], point: ImagePoint, tolerance: number): boolean {
+  return points.some((start, i) => {
+    const end = points[i + 1];
+    return end !== undefined && projectOnSegment(point, start, end).distance <= tolerance;
+  });
 }
 
 function withinOutline(ring: readonly ImagePoint[], point: ImagePoint, tolerance: number): boolean {

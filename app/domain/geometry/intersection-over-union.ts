@@ -1,12 +1,7 @@
 import type { Geometry } from '../annotation/shape.ts';
-import { boxArea, boxCorners, boxesTouch, boxIntersectionArea } from './box.ts';
-import { geometryBounds } from './geometry-measure.ts';
-import type { PolygonRegion } from './polygon.ts';
+import { boxArea, boxesTouch, boxIntersectionArea } from './box.ts';
+import { geometryBounds, geometryRegion } from './geometry-measure.ts';
 import { regionOverlap } from './region-overlap.ts';
-
-function regionOf(geometry: Geometry): PolygonRegion {
-  return geometry.kind === 'rectangle' ? { outer: boxCorners(geometry), holes: [] } : geometry;
-}
 
 function ratio(areaA: number, areaB: number, intersection: number): number {
   const union = areaA + areaB - intersection;
@@ -21,6 +16,8 @@ function ratio(areaA: number, areaB: number, intersection: number): number {
 export function intersectionOverUnion(a: Geometry, b: Geometry): number {
   if (!boxesTouch(geometryBounds(a), geometryBounds(b))) return 0;
   if (a.kind === 'rectangle' && b.kind === 'rectangle') return ratio(boxArea(a), boxArea(b), boxIntersectionArea(a, b));
-  const { areaA, areaB, intersection } = regionOverlap(regionOf(a), regionOf(b));
+  const [regionA, regionB] = [geometryRegion(a), geometryRegion(b)];
+  if (regionA === null || regionB === null) return 0;
+  const { areaA, areaB, intersection } = regionOverlap(regionA, regionB);
   return ratio(areaA, areaB, intersection);
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imagePoint } from './point.ts';
 import {
-  clampRingToImage,
   closestEdge,
   closestVertex,
   polygonArea,
@@ -41,12 +40,6 @@ describe('polygon', () => {
     expect(closestVertex(square, imagePoint(9, 8))).toEqual({ index: 2, distance: Math.hypot(1, 2) });
     expect(closestEdge(square, imagePoint(-3, 4))).toEqual({ index: 3, point: imagePoint(0, 4), distance: 3 });
     expect([closestVertex([], imagePoint(0, 0)), closestEdge([], imagePoint(0, 0))]).toEqual([null, null]);
-  });
-
-  it('clamps every vertex into the picture', () => {
-    expect(clampRingToImage(ring([-5, 5], [50, 5], [5, 50]), { width: 20, height: 30 })).toEqual(
-      ring([0, 5], [20, 5], [5, 30]),
-    );
   });
 });
 

@@ -1,4 +1,3 @@
-import { clampPointToImage } from './box.ts';
 import { distance, type ImagePoint } from './point.ts';
 import { crossProduct, projectOnSegment, segmentsMeet } from './segment.ts';
 
@@ -116,9 +115,4 @@ export function selfIntersects(ring: Ring): boolean {
     active.push(edge);
   }
   return false;
-}
-
-/** Every vertex moved into the picture. Shapes that leave it get an edge along its border. */
-export function clampRingToImage(ring: Ring, image: { readonly width: number; readonly height: number }): Ring {
-  return ring.map((vertex) => clampPointToImage(vertex, image));
 }

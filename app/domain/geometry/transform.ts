@@ -1,40 +1,96 @@
-import type { Geometry } from '../annotation/shape.ts';
-import { type Box, boxFromCorners, clampBoxToImage } from './box.ts';
+import type { Geometry, KeypointsGeometry, PolygonGeometry, PolylineGeometry } from '../annotation/shape.ts';
+import { type Box, boxFromCorners, clampBoxToImage, clampPointToImage } from './box.ts';
+import { geometryBounds } from './geometry-measure.ts';
 import { type ImagePoint, imagePoint, translatePoint } from './point.ts';
-import { clampRingToImage, type Ring } from './polygon.ts';
+import { uprightBox, withUpright } from './rotated-rectangle.ts';
 
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-function mapRings(geometry: Extract<Geometry, { kind: 'polygon' }>, map: (ring: Ring) => Ring): Geometry {
-  return { kind: 'polygon', outer: map(geometry.outer), holes: geometry.holes.map(map) };
+type PointGeometry = PolygonGeometry | PolylineGeometry | KeypointsGeometry;
+
+function mapPoints(geometry: PointGeometry, map: (point: ImagePoint) => ImagePoint): PointGeometry {
+  const mapAll = (points: readonly ImagePoint[]) => points.map(map);
+  switch (geometry.kind) {
+    case 'polygon':
+      return { kind: 'polygon', outer: mapAll(geometry.outer), holes: geometry.holes.map(mapAll) };
+    case 'polyline':
+      return { kind: 'polyline', points: mapAll(geometry.points) };
+    case 'keypoints':
+      return {
+        kind: 'keypoints',
+        points: geometry.points.map((point) =>
+          point.state === 'absent' ? point : { ...map(point), state: point.state },
+        ),
+      };
+  }
 }
 
 /** The geometry moved by (dx, dy) image pixels. */
 export function translateGeometry(geometry: Geometry, dx: number, dy: number): Geometry {
-  if (geometry.kind === 'rectangle') return { ...geometry, x: geometry.x + dx, y: geometry.y + dy };
-  return mapRings(geometry, (ring) => ring.map((vertex) => translatePoint(vertex, dx, dy)));
+  switch (geometry.kind) {
+    case 'rectangle':
+    case 'rotated-rectangle':
+      return { ...geometry, x: geometry.x + dx, y: geometry.y + dy };
+    case 'mask':
+      // Pixels move by whole pixels.
+      return { ...geometry, x: geometry.x + Math.round(dx), y: geometry.y + Math.round(dy) };
+    case 'polygon':
+    case 'polyline':
+    case 'keypoints':
+      return mapPoints(geometry, (point) => translatePoint(point, dx, dy));
+    case 'tag':
+      return geometry;
+  }
 }
 
-/** The geometry stretched so that what filled `from` fills `to`. A side of `from` without length keeps its offset. */
+/**
+ * The geometry stretched so that what filled `from` fills `to`, both in its own frame. Masks and tags stay as they are. A side of `from` without length keeps its offset.
+ */
 export function fitGeometry(geometry: Geometry, from: Box, to: Box): Geometry {
-  if (geometry.kind === 'rectangle') return { kind: 'rectangle', ...to };
   // By share of the side, never by a factor: to / from overflows when `from` is hardly there.
   const place = (value: number, low: number, length: number, newLow: number, newLength: number) =>
     newLow + (length === 0 ? value - low : ((value - low) / length) * newLength);
-  return mapRings(geometry, (ring) =>
-    ring.map(({ x, y }) =>
-      imagePoint(place(x, from.x, from.width, to.x, to.width), place(y, from.y, from.height, to.y, to.height)),
-    ),
-  );
+  switch (geometry.kind) {
+    case 'rectangle':
+      return { kind: 'rectangle', ...to };
+    case 'rotated-rectangle':
+      return { kind: 'rotated-rectangle', ...withUpright(geometry, to) };
+    case 'polygon':
+    case 'polyline':
+    case 'keypoints':
+      return mapPoints(geometry, ({ x, y }) =>
+        imagePoint(place(x, from.x, from.width, to.x, to.width), place(y, from.y, from.height, to.y, to.height)),
+      );
+    case 'mask':
+    case 'tag':
+      return geometry;
+  }
 }
 
-/** Every part of the geometry moved into the picture. */
+/** The box that handles stand on and `fitGeometry` stretches, in the geometry's own frame: a rotated box before its turn. */
+export function geometryFrame(geometry: Geometry): Box {
+  return geometry.kind === 'rotated-rectangle' ? uprightBox(geometry) : geometryBounds(geometry);
+}
+
+/** Every part of the geometry moved into the picture; of a rotated box only its centre, and its corners may stand out. */
 export function clampGeometryToImage(geometry: Geometry, image: Size): Geometry {
-  if (geometry.kind === 'rectangle') return { kind: 'rectangle', ...clampBoxToImage(geometry, image) };
-  return mapRings(geometry, (ring) => clampRingToImage(ring, image));
+  switch (geometry.kind) {
+    case 'rectangle':
+      return { kind: 'rectangle', ...clampBoxToImage(geometry, image) };
+    case 'rotated-rectangle':
+      return { ...geometry, ...clampPointToImage(imagePoint(geometry.x, geometry.y), image) };
+    case 'polygon':
+    case 'polyline':
+    case 'keypoints':
+      return mapPoints(geometry, (point) => clampPointToImage(point, image));
+    // Brush and import cut their pixels at the border.
+    case 'mask':
+    case 'tag':
+      return geometry;
+  }
 }
 
 /** Which edges of a box a handle moves: −1 the left or top one, 1 the right or bottom one, 0 none. */

@@ -1,34 +1,13 @@
 import { z } from 'zod';
 import { labelShapeSchema } from '../annotation/label-document.ts';
-import { slugSchema } from '../annotation/document-schema.ts';
 import { type Reading, readDocument } from '../annotation/document-reading.ts';
 import { canonicalBytes, type JsonValue } from '../annotation/canonical.ts';
 import { digestSchema } from '../digest.ts';
+import { labelClassesSchema, line } from './label-class.ts';
 
 export const REQUIREMENT_SCHEMA = 'surety/requirement/1';
 
-const line = (maximum: number) => z.string().trim().min(1, 'must not be empty').max(maximum);
 const share = z.number().min(0).max(1, 'is a share from 0 to 1');
-
-const labelClassSchema = z.strictObject({
-  id: slugSchema,
-  name: line(60),
-  /** A requester's own choice instead of the palette's. */
-  color: z.stringFormat('colour', /^#[0-9a-fA-F]{6}$/, { error: 'must be a colour like #66B4FC' }).exactOptional(),
-  /** The digit that picks the class; without it, its place in the list. */
-  key: z
-    .string()
-    .regex(/^[0-9]$/, 'must be one digit')
-    .exactOptional(),
-  shapes: z
-    .array(z.enum(['rectangle', 'polygon']))
-    .min(1, 'must allow one kind of shape at least')
-    .readonly(),
-  description: z.string().max(2000),
-  // First cut: classes carry no attributes. The list is here so that version 1 of the document need not change shape.
-  attributes: z.array(z.never()).readonly(),
-});
-export type LabelClass = z.infer<typeof labelClassSchema>;
 
 const exampleSchema = z.strictObject({
   item: digestSchema,
@@ -44,11 +23,6 @@ const ruleSchema = z.strictObject({
 });
 export type AgreementRule = z.infer<typeof ruleSchema>;
 
-function distinct<Entry>(entries: readonly Entry[], key: (entry: Entry) => string | undefined): boolean {
-  const keys = entries.map(key).filter((text) => text !== undefined);
-  return new Set(keys).size === keys.length;
-}
-
 /** What a job asks for, as its requester published it. Its sha-256 stands in the job on chain. */
 export const requirementDocumentSchema = z
   .strictObject({
@@ -58,7 +32,9 @@ export const requirementDocumentSchema = z
     dataType: z.literal('image'),
     summary: line(1000),
     instructions: z.array(line(2000)).readonly(),
-    classes: z.array(labelClassSchema).min(1, 'must name one class at least').max(256).readonly(),
+    classes: labelClassesSchema,
+    /** One class per pixel: masks of different classes share none. Absent where objects are labelled one by one. */
+    classMap: z.literal(true).exactOptional(),
     rule: ruleSchema,
     qa: z.strictObject({
       protocol: z.literal('peer'),
@@ -71,15 +47,6 @@ export const requirementDocumentSchema = z
     limits: z.strictObject({ maximumShapesPerItem: z.int().min(1).max(100_000) }),
     privacy: z.string().max(2000),
     rejectReasons: z.array(line(120)).readonly(),
-  })
-  .refine(({ classes }) => distinct(classes, ({ id }) => id), { path: ['classes'], message: 'two classes share an id' })
-  .refine(({ classes }) => distinct(classes, ({ name }) => name.normalize('NFC').toLowerCase()), {
-    path: ['classes'],
-    message: 'two classes share a name',
-  })
-  .refine(({ classes }) => distinct(classes, ({ key }) => key), {
-    path: ['classes'],
-    message: 'two classes share a key',
   })
   .refine(
     ({ classes, examples }) =>

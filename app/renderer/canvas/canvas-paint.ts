@@ -1,9 +1,11 @@
-import type { Geometry, Shape } from '../../domain/annotation/shape.ts';
+import type { Geometry, KeypointsGeometry, Shape } from '../../domain/annotation/shape.ts';
 import { polygonRings } from '../../domain/geometry/hit-test.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
+import { rotatedCorners } from '../../domain/geometry/rotated-rectangle.ts';
 import { boxToScreen, toScreen, type View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
-import { CASING, LOCKED_DASH, snapEdge, STROKE, VERTEX_REST } from './overlay-metrics.ts';
+import { CASING, KEYPOINT, LOCKED_DASH, snapEdge, STROKE, VERTEX_REST } from './overlay-metrics.ts';
+import { paintMask } from './paint-mask.ts';
 import { VERTEX_SPACING } from '../tools/tool-metrics.ts';
 
 export type Painter = CanvasRenderingContext2D;
@@ -16,6 +18,8 @@ export interface ShapeStyle {
   readonly dash: readonly number[];
   /** Edge of the vertices' dots; 0 leaves them out. */
   readonly vertex: number;
+  /** Pairs of keypoints that are joined. */
+  readonly skeleton?: readonly (readonly [number, number])[] | undefined;
 }
 
 /** A shape at rest, in its class colour. */
@@ -23,7 +27,8 @@ export function restStyle(color: string, shape: Shape, fill: number): ShapeStyle
   return { color, fill, stroke: STROKE, dash: shape.locked ? LOCKED_DASH : [], vertex: VERTEX_REST };
 }
 
-function tracePolygon(painter: Painter, rings: readonly (readonly ImagePoint[])[], view: View): void {
+/** A path of closed rings. */
+export function traceRings(painter: Painter, rings: readonly (readonly ImagePoint[])[], view: View): void {
   painter.beginPath();
   for (const ring of rings) {
     ring.forEach((vertex, i) => {
@@ -63,35 +68,89 @@ function paintBox(
   if (style.dash.length > 0) painter.setLineDash([]);
 }
 
-function paintPolygon(
-  painter: Painter,
-  geometry: Extract<Geometry, { kind: 'polygon' }>,
-  view: View,
-  style: ShapeStyle,
-  colors: CanvasColors,
-): void {
-  const rings = polygonRings(geometry);
-  tracePolygon(painter, rings, view);
-  if (style.fill > 0) {
-    painter.globalAlpha = style.fill;
-    painter.fillStyle = style.color;
-    painter.fill('evenodd');
-    painter.globalAlpha = 1;
-  }
+/** Strokes the current path: the casing, then the colour on it. */
+function strokeCased(painter: Painter, style: ShapeStyle, casing: string): void {
   painter.lineJoin = 'round';
+  painter.lineCap = 'round';
   painter.lineWidth = style.stroke + 2 * CASING;
-  painter.strokeStyle = colors.casing;
+  painter.strokeStyle = casing;
   painter.stroke();
   if (style.dash.length > 0) painter.setLineDash([...style.dash]);
   painter.lineWidth = style.stroke;
   painter.strokeStyle = style.color;
   painter.stroke();
   if (style.dash.length > 0) painter.setLineDash([]);
+}
+
+function paintPolygon(
+  painter: Painter,
+  rings: readonly (readonly ImagePoint[])[],
+  view: View,
+  style: ShapeStyle,
+  colors: CanvasColors,
+): void {
+  traceRings(painter, rings, view);
+  if (style.fill > 0) {
+    painter.globalAlpha = style.fill;
+    painter.fillStyle = style.color;
+    painter.fill('evenodd');
+    painter.globalAlpha = 1;
+  }
+  strokeCased(painter, style, colors.casing);
   if (style.vertex === 0) return;
   painter.lineWidth = 1;
   painter.fillStyle = style.color;
   painter.strokeStyle = colors.handleLine;
   for (const ring of rings) for (const vertex of sparseVertices(ring, view)) paintDot(painter, vertex, style.vertex);
+}
+
+/** Joins points by straight lines in a path of its own. */
+function traceLine(painter: Painter, points: readonly ImagePoint[], view: View): void {
+  painter.beginPath();
+  points.forEach((point, i) => {
+    const { x, y } = toScreen(view, point);
+    if (i === 0) painter.moveTo(x, y);
+    else painter.lineTo(x, y);
+  });
+}
+
+function paintPolyline(
+  painter: Painter,
+  points: readonly ImagePoint[],
+  view: View,
+  style: ShapeStyle,
+  colors: CanvasColors,
+): void {
+  traceLine(painter, points, view);
+  strokeCased(painter, style, colors.casing);
+  if (style.vertex === 0) return;
+  painter.lineWidth = 1;
+  painter.fillStyle = style.color;
+  painter.strokeStyle = colors.handleLine;
+  for (const vertex of sparseVertices(points, view)) paintDot(painter, vertex, style.vertex);
+}
+
+/** Joints along the skeleton's edges; hidden points are hollow, absent ones are nowhere. */
+function paintKeypoints(
+  painter: Painter,
+  { points }: KeypointsGeometry,
+  view: View,
+  style: ShapeStyle,
+  colors: CanvasColors,
+): void {
+  for (const edge of style.skeleton ?? []) {
+    const ends = edge.map((index) => points[index]).filter((point) => point !== undefined);
+    if (ends.length < 2 || ends.some(({ state }) => state === 'absent')) continue;
+    traceLine(painter, ends, view);
+    strokeCased(painter, style, colors.casing);
+  }
+  painter.lineWidth = 1;
+  painter.strokeStyle = colors.handleLine;
+  for (const point of points) {
+    if (point.state === 'absent') continue;
+    painter.fillStyle = point.state === 'visible' ? style.color : colors.handleFill;
+    paintDot(painter, toScreen(view, point), KEYPOINT);
+  }
 }
 
 /** A dot of the given outer width, its 1 px line included, in the painter's colours. */
@@ -127,7 +186,17 @@ export function paintGeometry(
   switch (geometry.kind) {
     case 'rectangle':
       return paintBox(painter, geometry, view, style, colors.casing);
+    case 'rotated-rectangle':
+      return paintPolygon(painter, [rotatedCorners(geometry)], view, { ...style, vertex: 0 }, colors);
     case 'polygon':
-      return paintPolygon(painter, geometry, view, style, colors);
+      return paintPolygon(painter, polygonRings(geometry), view, style, colors);
+    case 'polyline':
+      return paintPolyline(painter, geometry.points, view, style, colors);
+    case 'keypoints':
+      return paintKeypoints(painter, geometry, view, style, colors);
+    case 'mask':
+      return paintMask(painter, geometry, view, style);
+    case 'tag':
+      return;
   }
 }

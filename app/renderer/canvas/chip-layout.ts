@@ -1,5 +1,8 @@
 import type { Geometry, ShapeId } from '../../domain/annotation/shape.ts';
-import { type Box, boxesTouch } from '../../domain/geometry/box.ts';
+import { type Box, boxCorners, boxesTouch } from '../../domain/geometry/box.ts';
+import { geometryBounds, presentKeypoints } from '../../domain/geometry/geometry-measure.ts';
+import type { ImagePoint } from '../../domain/geometry/point.ts';
+import { rotatedCorners } from '../../domain/geometry/rotated-rectangle.ts';
 import { RULER, toScreen, type View } from '../tools/view.ts';
 import { CHIP_GAP, CHIP_HEIGHT, HANDLE } from './overlay-metrics.ts';
 
@@ -29,12 +32,29 @@ export interface PlacedChip {
 /** Rulers cover what is before it. */
 const FIRST_PIXEL = RULER + 1;
 
-/** The corner that a chip hangs on: of a box the top left one, of a polygon the vertex nearest to that corner. */
+/** The corner that a chip hangs on: the point of the outline nearest to the top left. */
 function chipAnchor(geometry: Geometry, view: View): { readonly x: number; readonly y: number } {
-  if (geometry.kind === 'rectangle')
-    return { x: geometry.x * view.scale + view.x, y: geometry.y * view.scale + view.y };
-  const corner = geometry.outer.reduce((best, vertex) => (vertex.x + vertex.y < best.x + best.y ? vertex : best));
+  const corners = outlinePoints(geometry);
+  const corner = corners.reduce((best, vertex) => (vertex.x + vertex.y < best.x + best.y ? vertex : best));
   return toScreen(view, corner);
+}
+
+/** Points of the outline, of which one is the nearest to the top left. */
+function outlinePoints(geometry: Geometry): readonly ImagePoint[] {
+  switch (geometry.kind) {
+    case 'rectangle':
+    case 'mask':
+    case 'tag':
+      return boxCorners(geometryBounds(geometry));
+    case 'rotated-rectangle':
+      return rotatedCorners(geometry);
+    case 'polygon':
+      return geometry.outer;
+    case 'polyline':
+      return geometry.points;
+    case 'keypoints':
+      return presentKeypoints(geometry);
+  }
 }
 
 /**
@@ -56,7 +76,7 @@ function chipPlaces(wish: ChipWish, view: View, viewport: Size): readonly Box[] 
   });
   const within = at(left + CHIP_GAP + clear, inside);
   if (above < FIRST_PIXEL) return [within];
-  if (geometry.kind === 'polygon') return [at(left, above)];
+  if (geometry.kind !== 'rectangle') return [at(left, above)];
   const right = Math.round(anchor.x + geometry.width * view.scale) - width;
   const roomy =
     geometry.width * view.scale > width + 2 * CHIP_GAP && geometry.height * view.scale > CHIP_HEIGHT + 2 * CHIP_GAP;

@@ -13,6 +13,7 @@ export const FILL_HOVER_EXTRA = 0.1;
 export const HANDLE = 9;
 export const VERTEX_REST = 5;
 export const VERTEX_SELECTED = 7;
+export const KEYPOINT = 8;
 
 export const CHIP_HEIGHT = 18;
 /** Between a chip and what it names. */

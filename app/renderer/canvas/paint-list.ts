@@ -1,7 +1,7 @@
 import { type AnnotationDocument, shapesInOrder } from '../../domain/annotation/annotation-document.ts';
 import type { Shape } from '../../domain/annotation/shape.ts';
 import type { Box } from '../../domain/geometry/box.ts';
-import { geometryBounds } from '../../domain/geometry/geometry-measure.ts';
+import { geometryBounds, isPlaced } from '../../domain/geometry/geometry-measure.ts';
 
 /** Shapes in the order of painting with their bounds side by side: culling 10,000 of them is one pass over numbers. */
 export interface PaintList {
@@ -11,7 +11,7 @@ export interface PaintList {
 }
 
 export function paintList(document: AnnotationDocument): PaintList {
-  const shapes = shapesInOrder(document).filter(({ hidden }) => !hidden);
+  const shapes = shapesInOrder(document).filter(({ hidden, geometry }) => !hidden && isPlaced(geometry));
   const bounds = new Float64Array(shapes.length * 4);
   shapes.forEach(({ geometry }, i) => {
     const { x, y, width, height } = geometryBounds(geometry);

@@ -2,10 +2,11 @@ import { memo } from 'react';
 import { Layer } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
+import { geometryRegion } from '../../domain/geometry/geometry-measure.ts';
 import type { Preview } from '../tools/tool-effect.ts';
 import type { View } from '../tools/view.ts';
 import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
-import { paintGeometry, type ShapeStyle } from './canvas-paint.ts';
+import { paintGeometry, type Painter, type ShapeStyle, traceRings } from './canvas-paint.ts';
 import type { CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
 import { DraftShape } from './draft-shape.tsx';
@@ -94,23 +95,10 @@ function HoverFill({
   );
 }
 
-function traceFill(painter: CanvasRenderingContext2D, { geometry }: AnnotationShape, view: View): void {
-  painter.beginPath();
-  if (geometry.kind === 'rectangle')
-    painter.rect(
-      geometry.x * view.scale + view.x,
-      geometry.y * view.scale + view.y,
-      geometry.width * view.scale,
-      geometry.height * view.scale,
-    );
-  else
-    for (const ring of [geometry.outer, ...geometry.holes]) {
-      ring.forEach(({ x, y }, i) => {
-        if (i === 0) painter.moveTo(x * view.scale + view.x, y * view.scale + view.y);
-        else painter.lineTo(x * view.scale + view.x, y * view.scale + view.y);
-      });
-      painter.closePath();
-    }
+function traceFill(painter: Painter, { geometry }: AnnotationShape, view: View): void {
+  const region = geometryRegion(geometry);
+  if (region === null) return;
+  traceRings(painter, [region.outer, ...region.holes], view);
   painter.fill('evenodd');
 }
 

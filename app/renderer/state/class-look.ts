@@ -1,5 +1,5 @@
 import { classKey, classMark } from '../../domain/requirement/class-palette.ts';
-import type { LabelClass } from '../../domain/requirement/requirement-document.ts';
+import type { LabelClass } from '../../domain/requirement/label-class.ts';
 
 /** How a class appears on screen: everything that tells it apart. */
 export interface ClassLook {

@@ -10,7 +10,7 @@ export function useToolWords(): (said: Said) => string {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const kind = (geometry: Geometry) =>
-    geometry.kind === 'rectangle' ? t('shape.rectangle') : t('said.polygonOf', { count: geometry.outer.length });
+    geometry.kind === 'polygon' ? t('said.polygonOf', { count: geometry.outer.length }) : t(`shape.${geometry.kind}`);
   return (said) => {
     switch (said.code) {
       case 'nothing-selected':

@@ -19,7 +19,11 @@ export function useWarningWords(): (warning: LabelWarning) => string {
       case 'too-small':
       case 'outside-image':
       case 'self-crossing':
+      case 'skeleton-different':
         return t(`warning.${warning.code}`, { name: warning.name });
+      case 'attribute-missing':
+      case 'attribute-invalid':
+        return t(`warning.${warning.code}`, { name: warning.name, attribute: warning.attribute });
     }
   };
 }

@@ -15,7 +15,7 @@ import {
 } from '../../domain/geometry/hit-test.ts';
 import { distance, type ImagePoint, imagePoint } from '../../domain/geometry/point.ts';
 import { vertexAt } from '../../domain/geometry/polygon.ts';
-import { type BoxHandle, boxHandles, handlePoint, resizeBox } from '../../domain/geometry/transform.ts';
+import { type BoxHandle, boxHandles, geometryFrame, handlePoint, resizeBox } from '../../domain/geometry/transform.ts';
 import type { Act } from './said.ts';
 import type { ToolScene } from './tool-context.ts';
 import type { Grabbed, ToolCursor } from './tool-effect.ts';
@@ -80,6 +80,7 @@ function partGrab(shape: Shape, at: ImagePoint, alt: boolean, scene: ToolScene):
     const handle = handleAt(shownHandles(geometry, scene.scale), at, reach);
     return handle === null ? null : { kind: 'handle', id, handle, box: geometryBounds(geometry) };
   }
+  if (geometry.kind !== 'polygon') return null;
   const rings = polygonRings(geometry);
   const vertex = vertexHit(geometry, at, reach);
   if (vertex !== null)
@@ -127,7 +128,8 @@ export function dragDiff(
 /** Whether the change leaves every touched shape at least a pixel wide and high. */
 export function keepsSize(diff: DocumentDiff): boolean {
   return diff.updated.every(({ to }) => {
-    const { width, height } = geometryBounds(to.geometry);
+    if (to.geometry.kind === 'polyline' || to.geometry.kind === 'keypoints' || to.geometry.kind === 'tag') return true;
+    const { width, height } = geometryFrame(to.geometry);
     return width >= 1 && height >= 1;
   });
 }

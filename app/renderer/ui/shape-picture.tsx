@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { LabelShape } from '../../domain/annotation/label-document.ts';
 import type { Geometry } from '../../domain/annotation/shape.ts';
+import { boxCorners } from '../../domain/geometry/box.ts';
+import { geometryBounds, geometryRegion, presentKeypoints } from '../../domain/geometry/geometry-measure.ts';
+import type { ImagePoint } from '../../domain/geometry/point.ts';
 
 interface ShapePictureProps {
   readonly url: string;
@@ -33,9 +36,16 @@ export function ShapePicture({ url, width, height, alt, shapes, color }: ShapePi
 }
 
 function outline(geometry: Geometry): string {
-  if (geometry.kind === 'rectangle')
-    return `M${geometry.x} ${geometry.y}h${geometry.width}v${geometry.height}h${-geometry.width}z`;
-  return [geometry.outer, ...geometry.holes]
-    .map((ring) => `M${ring.map(({ x, y }) => `${x} ${y}`).join('L')}z`)
-    .join('');
+  if (geometry.kind === 'polyline') return line(geometry.points);
+  if (geometry.kind === 'keypoints')
+    return presentKeypoints(geometry)
+      .map(({ x, y }) => `M${x - 3} ${y}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0`)
+      .join('');
+  if (geometry.kind === 'tag') return '';
+  const region = geometryRegion(geometry) ?? { outer: boxCorners(geometryBounds(geometry)), holes: [] };
+  return [region.outer, ...region.holes].map((ring) => `${line(ring)}z`).join('');
+}
+
+function line(points: readonly ImagePoint[]): string {
+  return `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`;
 }

@@ -11,6 +11,7 @@ import type { ClassLook } from '../../state/class-look.ts';
 import { agreeing } from '../../state/verdicts.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { shapeIcons } from '../../ui/shape-icon.ts';
 import { StateWord } from '../../ui/state-tag.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 
@@ -64,10 +65,7 @@ export function VerdictPanel({ item, outcome, document, names, looks, job, phase
               <li key={shape.id} className="row">
                 <Swatch color={look?.color ?? 'var(--fg-3)'} notched={look?.notched ?? false} />
                 <span className="three">
-                  <Icon
-                    name={shape.geometry.kind === 'polygon' ? 'polygon' : 'box'}
-                    label={t(`shape.${shape.geometry.kind}`)}
-                  />
+                  <Icon name={shapeIcons[shape.geometry.kind]} label={t(`shape.${shape.geometry.kind}`)} />
                 </span>
                 <span className="grow clip">{names.get(shape.id)}</span>
                 <span className="meta">{sizeText(bounds, numbers)}</span>

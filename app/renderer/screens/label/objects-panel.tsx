@@ -8,6 +8,7 @@ import type { ClassLook } from '../../state/class-look.ts';
 import { useRoving } from '../../state/roving.ts';
 import { useWarningWords } from '../../state/warning-words.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { shapeIcons } from '../../ui/shape-icon.ts';
 import type { IconName } from '../../ui/icon-name.ts';
 import { Note } from '../../ui/note.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
@@ -133,7 +134,7 @@ function ObjectRow({ shape, name, look, selected, tabStop, warning, onPoint, onS
         <Swatch color={look?.color ?? 'var(--fg-3)'} notched={look?.notched ?? false} />
       </span>
       <span role="gridcell" className={selected ? undefined : 'three'}>
-        <Icon name={geometry.kind === 'polygon' ? 'polygon' : 'box'} label={t(`shape.${geometry.kind}`)} />
+        <Icon name={shapeIcons[geometry.kind]} label={t(`shape.${geometry.kind}`)} />
       </span>
       <span role="gridcell" className="obj-name">
         {name}
