@@ -1,16 +1,12 @@
 import type { Geometry } from '../annotation/shape.ts';
 import { boxArea, boxCorners, boxesTouch, boxIntersectionArea } from './box.ts';
 import { geometryBounds } from './geometry-measure.ts';
+import { overlapRatio } from './overlap-ratio.ts';
 import type { PolygonRegion } from './polygon.ts';
 import { regionOverlap } from './region-overlap.ts';
 
 function regionOf(geometry: Geometry): PolygonRegion {
   return geometry.kind === 'rectangle' ? { outer: boxCorners(geometry), holes: [] } : geometry;
-}
-
-function ratio(areaA: number, areaB: number, intersection: number): number {
-  const union = areaA + areaB - intersection;
-  return union > 0 ? Math.min(1, Math.max(0, intersection / union)) : 0;
 }
 
 /**
@@ -20,7 +16,8 @@ function ratio(areaA: number, areaB: number, intersection: number): number {
  */
 export function intersectionOverUnion(a: Geometry, b: Geometry): number {
   if (!boxesTouch(geometryBounds(a), geometryBounds(b))) return 0;
-  if (a.kind === 'rectangle' && b.kind === 'rectangle') return ratio(boxArea(a), boxArea(b), boxIntersectionArea(a, b));
+  if (a.kind === 'rectangle' && b.kind === 'rectangle')
+    return overlapRatio(boxArea(a), boxArea(b), boxIntersectionArea(a, b));
   const { areaA, areaB, intersection } = regionOverlap(regionOf(a), regionOf(b));
-  return ratio(areaA, areaB, intersection);
+  return overlapRatio(areaA, areaB, intersection);
 }
