@@ -59,7 +59,7 @@ export function parseRuns(text: string, { width, height }: ImageSize): RunLength
     return sum <= pixels;
   });
   if (sum !== pixels) {
-    const seen = sum > pixels ? 'more pixels than' : `${sum} of`;
+    const seen = sum > pixels ? 'more than' : `${sum} of`;
     throw new RunLengthError(
       `The mask's run-length text covers ${seen} the ${pixels} pixels of its ${width} × ${height} box`,
     );
