@@ -127,7 +127,7 @@ function traceRings(mask: PlacedMask, edges: LevelEdges): TracedRing[] {
 
 /** For each level edge a number that it shares with all edges of its 4-connected region and no others. */
 function regionNumbers({ rows, columnStarts }: LevelEdges): (edge: number) => number {
-  const parents = Int32Array.from(rows, (_, edge) => edge >> 1);
+  const parents = new Int32Array(rows.length / 2).map((_, span) => span);
   const find = (span: number): number => {
     let root = span;
     while (parents[root] !== root) {
