@@ -103,7 +103,7 @@ async function decoding<T>({ name }: PictureFile, { format }: PictureHeader, wor
 }
 
 function firstLine(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.trim() ?? '';
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.replace(/[:\s]+$/, '') ?? '';
 }
 
 /** A file that a crash left empty would be shown as it is, so its bytes are on disk before anyone renames it. */
