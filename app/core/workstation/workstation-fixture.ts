@@ -14,6 +14,7 @@ import type { PracticeMethods } from '../practice/practice-methods.ts';
 import { runPracticeProgram } from '../practice/practice-program.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { runKeyProgram } from '../wallet/key-program.ts';
+import type { ServedFile } from './serve.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -144,6 +145,12 @@ export class WorkstationFixture {
   async remove(): Promise<void> {
     await this.close();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Gets an address of the page's own origin, as a window would. */
+  get(address: string): Promise<ServedFile> {
+    if (!this.#workstation) throw new Error(`cannot get ${address}`);
+    return this.#workstation.serve(new URL(address, 'app://surety/'));
   }
 
   /** Calls a method as a window would, text in, text out. A subscription gives its snapshot. */
