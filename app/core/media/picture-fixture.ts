@@ -203,7 +203,7 @@ export async function pictureCorpus(): Promise<readonly PictureCase[]> {
     image.clone().avif({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer(),
   ]);
   const noise = await noisyPictures();
-  const frames = await Promise.all([png, await image.clone().negate().png().toBuffer()]);
+  const frames = [png, await image.clone().negate().png().toBuffer()];
   const animated = sharp(frames, { join: { animated: true } });
   const bitmap = (bits: 16 | 24 | 32) => bitmapOf(data, width, height, bits);
   const png16 = Buffer.concat([

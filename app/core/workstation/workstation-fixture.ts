@@ -42,7 +42,7 @@ export function referenceShapes(item: string): readonly LabelShape[] {
 const PROGRAMS: Readonly<Record<ChildProgram, (link: ProcessLink) => void>> = {
   keys: runKeyProgram,
   'practice-network': runPracticeProgram,
-  pictures: runPictureProgram,
+  pictures: (link) => runPictureProgram(link, { residentBytes: () => 0 }),
 };
 
 /** A workstation over a folder of its own; its other programs are the real ones, run in this process. */

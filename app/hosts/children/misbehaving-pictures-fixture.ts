@@ -1,11 +1,11 @@
 /** For tests: a pictures' program that does with a file what its name says, and is otherwise the real one. */
 import { parentLink } from './parent-link.ts';
 import { inspectPicture } from '../../core/media/decode-picture.ts';
-import { runPictureProgram } from '../../core/media/picture-program.ts';
+import { type PictureProgramOptions, runPictureProgram } from '../../core/media/picture-program.ts';
 
 const STEP = 64 * 2 ** 20;
 
-runPictureProgram(parentLink(), {
+const decode: PictureProgramOptions['decode'] = {
   async inspect(file) {
     if (file.name.startsWith('hangs')) for (;;);
     if (file.name.startsWith('waits')) await new Promise(() => setInterval(() => {}, 1000));
@@ -21,4 +21,6 @@ runPictureProgram(parentLink(), {
   },
   convert: () => Promise.reject(new Error('not in this test')),
   thumbnail: () => Promise.reject(new Error('not in this test')),
-});
+};
+
+runPictureProgram(parentLink(), { decode });
