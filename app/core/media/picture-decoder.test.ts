@@ -180,4 +180,14 @@ describe('the decoder of pictures, in a process of its own', { timeout: 60_000 }
     const notKept = ['picture-not-kept', expect.stringMatching(/^What is shown of changed\.png cannot be written/)];
     expect(outcomes).toEqual([changed, changed, missing, missing, notKept]);
   });
+
+  it('says so where the disk is full, which is no fault of the picture', async ({ skip }) => {
+    skip(process.platform !== 'linux', 'only Linux has /dev/full');
+    const refusal = decoder.convert(fileOf('good.png', corpus[1]!.bytes), '/dev/full');
+    await expect(refusal).rejects.toMatchObject({
+      code: 'picture-not-kept',
+      message:
+        'What is shown of good.png cannot be written to the data folder (No space left on device). The picture and your labels are safe. Free some space or make the folder writable, then try again.',
+    });
+  });
 });
