@@ -19,6 +19,7 @@ export default defineConfig({
           'chromium-host': from('app/hosts/chromium/chromium-host.ts'),
           keys: from('app/hosts/children/keys.ts'),
           'practice-network': from('app/hosts/children/practice-network.ts'),
+          pictures: from('app/hosts/children/pictures.ts'),
         },
         output: { format: 'es' },
       },

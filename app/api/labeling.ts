@@ -43,6 +43,8 @@ const laneSchema = z.strictObject({
   name: z.string(),
   credit: z.string(),
   url: z.string(),
+  /** Of a small picture for the strip. */
+  thumbUrl: z.string(),
   width: z.number(),
   height: z.number(),
   state: itemStateSchema,

@@ -1,5 +1,6 @@
 import type { ContentStore } from '../content/content-store.ts';
 import type { Drafts } from '../labeling/drafts.ts';
+import type { PictureDecoder } from '../media/picture-decoder.ts';
 import type { PracticeNetwork } from '../practice/practice-network.ts';
 import type { JobLibrary } from '../publishing/job-library.ts';
 import type { Store } from '../store/database.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly ports: HostPorts;
   readonly store: Store;
   readonly content: ContentStore;
+  readonly decoder: PictureDecoder;
   readonly wallet: Wallet;
   readonly practice: PracticeNetwork;
   readonly library: JobLibrary;

@@ -6,7 +6,8 @@ import { contract } from '../../api/contract.ts';
 import type { Method } from '../../api/method.ts';
 import { replyFrame } from '../../api/wire.ts';
 import { type LabelShape, labelDocumentSchema, shapesFromLabel } from '../../domain/annotation/label-document.ts';
-import type { ChildProcess, ChildProcesses, ProcessLink } from '../ports/child-processes.ts';
+import { runPictureProgram } from '../media/picture-program.ts';
+import type { ChildProcess, ChildProcesses, ChildProgram, ProcessLink } from '../ports/child-processes.ts';
 import { callOverLink } from '../ports/link-calls.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { PracticeMethods } from '../practice/practice-methods.ts';
@@ -37,7 +38,13 @@ export function referenceShapes(item: string): readonly LabelShape[] {
     .shapes;
 }
 
-/** A workstation over a folder of its own; its two other programs are the real ones, run in this process. */
+const PROGRAMS: Readonly<Record<ChildProgram, (link: ProcessLink) => void>> = {
+  keys: runKeyProgram,
+  'practice-network': runPracticeProgram,
+  pictures: runPictureProgram,
+};
+
+/** A workstation over a folder of its own; its other programs are the real ones, run in this process. */
 export class WorkstationFixture {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'surety-core-'));
   /** What the log was told to be wrong. */
@@ -46,6 +53,8 @@ export class WorkstationFixture {
   readonly said: string[] = [];
   /** How far this machine's clock is off, in milliseconds. */
   clockError = 0;
+  /** How often the pictures' program was started. */
+  pictureProcesses = 0;
   readonly #secrets = memorySecrets();
   #workstation: Workstation | undefined;
   #practice: ProcessLink | undefined;
@@ -176,12 +185,13 @@ export class WorkstationFixture {
     return {
       start: (program): ChildProcess => {
         const [parent, child] = linkPair();
-        if (program === 'keys') runKeyProgram(child);
-        else runPracticeProgram(child);
+        PROGRAMS[program](child);
         if (program === 'practice-network') this.#practice = parent;
+        if (program === 'pictures') this.pictureProcesses += 1;
         let ended: (value: { expected: boolean; detail: string }) => void = () => {};
         const exited = new Promise<{ expected: boolean; detail: string }>((resolve) => (ended = resolve));
-        return { ...parent, exited, stop: async () => ended({ expected: true, detail: 'stopped' }) };
+        const stop = async () => ended({ expected: true, detail: 'stopped' });
+        return { ...parent, exited, stop, kill: stop };
       },
     };
   }

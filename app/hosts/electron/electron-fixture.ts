@@ -7,6 +7,8 @@ type IpcListener = (event: unknown, ...values: unknown[]) => unknown;
 export class UtilityProcess extends EventEmitter {
   stdout = null;
   stderr = null;
+  /** Undefined until the process was spawned and after it ended, as in Electron. */
+  pid: number | undefined = undefined;
   postMessage = (_text: string): void => {};
   kill = (): void => queueMicrotask(() => this.emit('exit', 0));
 }

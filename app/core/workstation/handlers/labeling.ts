@@ -1,9 +1,9 @@
 import { ApiError, type Handlers } from '../../../api/contract.ts';
 import type { MyBatch, OpenBatch } from '../../../api/labeling.ts';
 import type { JobRecord } from '../../chain/job-projection.ts';
-import { ContentError } from '../../content/content-store.ts';
+import { contentIdOf } from '../../content/content-id.ts';
 import { LabelingError } from '../../labeling/labeling-error.ts';
-import { inspectPicture, PictureError } from '../../media/inspect-picture.ts';
+import { PictureError } from '../../media/picture-error.ts';
 import { countShapes, ensureDraft, readDrafts } from '../../store/drafts.ts';
 import { accountOf } from '../../wallet/wallet.ts';
 import {
@@ -15,6 +15,7 @@ import {
   itemsOf,
   mediaUrl,
   phaseNow,
+  thumbUrl,
 } from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
 import type { NetworkView } from '../known-network.ts';
@@ -118,6 +119,7 @@ async function openBatch(services: Services, key: string): Promise<OpenBatch> {
       width,
       height,
       url: mediaUrl(item),
+      thumbUrl: thumbUrl(item),
       state: rows[lane]?.state ?? 'to-do',
       shapes: shapes.get(lane) ?? 0,
     })),
@@ -127,12 +129,12 @@ async function openBatch(services: Services, key: string): Promise<OpenBatch> {
 const looked = new WeakMap<object, Promise<void>>();
 
 /** Content never changes under its name, so each manifest's pictures are decoded once. */
-async function lookAtPictures({ content }: Services, items: ReturnType<typeof itemsOf>): Promise<void> {
+async function lookAtPictures(services: Services, items: ReturnType<typeof itemsOf>): Promise<void> {
   await Promise.all(
     items.map((item) => {
       const known =
         looked.get(item) ??
-        lookAtPicture(content, item).catch((cause: unknown) => {
+        lookAtPicture(services, item).catch((cause: unknown) => {
           looked.delete(item);
           throw cause;
         });
@@ -142,20 +144,26 @@ async function lookAtPictures({ content }: Services, items: ReturnType<typeof it
   );
 }
 
+const NOT_OPENED = 'The batch was not opened; nothing was changed.';
+
 async function lookAtPicture(
-  content: Services['content'],
+  { content, decoder }: Services,
   { item, name, width, height }: ReturnType<typeof itemsOf>[number],
 ): Promise<void> {
-  try {
-    const picture = await inspectPicture(await content.get(item), name);
-    if (picture.width === width && picture.height === height) return;
-    throw new PictureError(
-      `${name} is ${picture.width} × ${picture.height} pixels, but the job says ${width} × ${height}. The batch was not opened.`,
+  const path = await content.locate(item);
+  if (path === undefined)
+    throw new ApiError(
+      'media-unreadable',
+      `The picture ${name} cannot be opened: ${contentIdOf(item)} is not on this machine. ${NOT_OPENED}`,
     );
-  } catch (cause) {
-    if (cause instanceof PictureError) throw new ApiError('media-unreadable', cause.message, { cause });
-    if (cause instanceof ContentError)
-      throw new ApiError('media-unreadable', `The picture ${name} cannot be opened: ${cause.message}.`, { cause });
+  const picture = await decoder.inspect({ path, name, digest: item }).catch((cause: unknown) => {
+    if (cause instanceof PictureError)
+      throw new ApiError('media-unreadable', `${cause.message} ${NOT_OPENED}`, { cause });
     throw cause;
-  }
+  });
+  if (picture.width === width && picture.height === height) return;
+  throw new ApiError(
+    'media-unreadable',
+    `${name} is ${picture.width} × ${picture.height} pixels, but the job says ${width} × ${height}. ${NOT_OPENED}`,
+  );
 }

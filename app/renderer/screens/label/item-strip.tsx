@@ -59,7 +59,7 @@ export function ItemStrip({ lanes, current, shapes, onVisit }: ItemStripProps) {
               className={isCurrent ? 'th cur' : 'th'}
               onClick={() => onVisit(lane.lane)}
             >
-              <img src={lane.url} alt="" loading="lazy" />
+              <img src={lane.thumbUrl} alt="" loading="lazy" />
               <span className="ov">
                 {lane.lane + 1} <span className="sr">{lane.name} </span>
                 <Mark lane={lane} shapes={isCurrent ? shapes : undefined} />
