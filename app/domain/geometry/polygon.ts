@@ -50,11 +50,6 @@ export function polygonContains({ outer, holes }: PolygonRegion, point: ImagePoi
   return ringContains(outer, point) && !holes.some((hole) => ringContains(hole, point));
 }
 
-export interface NearestVertex {
-  readonly index: number;
-  readonly distance: number;
-}
-
 export interface NearestEdge {
   /** The edge goes from vertex `index` to the next one. */
   readonly index: number;
@@ -62,20 +57,11 @@ export interface NearestEdge {
   readonly distance: number;
 }
 
-/** @returns null for an empty ring */
-export function closestVertex(ring: Ring, point: ImagePoint): NearestVertex | null {
-  let best: NearestVertex | null = null;
-  ring.forEach((vertex, index) => {
-    const away = distance(vertex, point);
-    if (best === null || away < best.distance) best = { index, distance: away };
-  });
-  return best;
-}
-
-/** @returns null for an empty ring */
-export function closestEdge(ring: Ring, point: ImagePoint): NearestEdge | null {
+/** @param closed whether an edge goes from the last vertex to the first. @returns null where there is no edge */
+export function closestEdge(ring: Ring, point: ImagePoint, closed = true): NearestEdge | null {
   let best: NearestEdge | null = null;
   ring.forEach((vertex, index) => {
+    if (!closed && index + 1 === ring.length) return;
     const projection = projectOnSegment(point, vertex, vertexAt(ring, index + 1));
     if (best === null || projection.distance < best.distance) best = { index, ...projection };
   });
