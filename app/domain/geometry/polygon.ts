@@ -1,4 +1,4 @@
-import { distance, type ImagePoint } from './point.ts';
+import type { ImagePoint } from './point.ts';
 import { crossProduct, projectOnSegment, segmentsMeet } from './segment.ts';
 
 /** An open ring of vertices: the edge from the last to the first is implied. */
@@ -101,4 +101,18 @@ export function selfIntersects(ring: Ring): boolean {
     active.push(edge);
   }
   return false;
+}
+
+function edgesMeet(a: Ring, b: Ring): boolean {
+  return a.some((start, i) => {
+    const end = vertexAt(a, i + 1);
+    return b.some((other, j) => segmentsMeet(start, end, other, vertexAt(b, j + 1)));
+  });
+}
+
+/** Whether the ring can be a hole of the region: wholly inside it, touching no edge, around no other hole. */
+export function holeFits({ outer, holes }: PolygonRegion, ring: Ring): boolean {
+  const [first] = ring;
+  if (first === undefined || !polygonContains({ outer, holes }, first) || edgesMeet(outer, ring)) return false;
+  return holes.every((hole) => !edgesMeet(hole, ring) && !hole.some((vertex) => ringContains(ring, vertex)));
 }

@@ -64,7 +64,7 @@ export function boxOnEdge(start: ImagePoint, end: ImagePoint, offset: number): R
 }
 
 /** The part of the way from a point of the picture along (dx, dy) that stays in the picture, from 0 to 1. */
-function shareInside(
+export function shareInside(
   from: ImagePoint,
   dx: number,
   dy: number,
@@ -89,4 +89,18 @@ export function boxOnEdgeInside(
 /** The nearest angle that is a whole multiple of `step`, radians, from −π to π. */
 export function snappedAngle(angle: number, step: number): number {
   return normalAngle(Math.round(angle / step) * step);
+}
+
+/** The point as far from `start` in the direction that is the nearest multiple of `step` radians, on the picture as `start` is. */
+export function snappedEnd(
+  start: ImagePoint,
+  point: ImagePoint,
+  step: number,
+  image: { readonly width: number; readonly height: number },
+): ImagePoint {
+  const angle = snappedAngle(Math.atan2(point.y - start.y, point.x - start.x), step);
+  const length = Math.hypot(point.x - start.x, point.y - start.y);
+  const [dx, dy] = [Math.cos(angle) * length, Math.sin(angle) * length];
+  const share = shareInside(start, dx, dy, image);
+  return imagePoint(start.x + dx * share, start.y + dy * share);
 }

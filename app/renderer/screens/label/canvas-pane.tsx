@@ -3,16 +3,19 @@ import { useTranslation } from 'react-i18next';
 import type { Lane } from '../../../api/labeling.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import { toggleTag } from '../../../domain/annotation/tag-commands.ts';
 import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
 import type { PictureProblem } from '../../canvas/picture.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import type { DraftSession, DraftState } from '../../state/draft-session.ts';
 import { useErrorText } from '../../state/error-text.ts';
+import { newShapeId } from '../../state/new-shape-id.ts';
 import { useGo } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { FailedState } from '../../ui/whole-panel.tsx';
+import { PictureTags } from './picture-tags.tsx';
 
 interface CanvasPaneProps {
   readonly item: Lane;
@@ -68,6 +71,23 @@ export function CanvasPane({
         onEvent={tools.send}
         onPictureReady={() => setProblem(undefined)}
         onPictureProblem={setProblem}
+      />
+      <PictureTags
+        document={document}
+        looks={looks}
+        open={tools.toolbox.tool.name === 'tag'}
+        onDigit={(key, code) =>
+          tools.send({
+            kind: 'key-down',
+            key,
+            code,
+            repeat: false,
+            modifiers: { shift: false, alt: false, ctrl: false },
+          })
+        }
+        {...(editable && {
+          onToggle: (classId: string) => session.commit(toggleTag(document, looks, classId, newShapeId())),
+        })}
       />
       <div className="canvas-notes">
         {draft.status === 'ready' && draft.failure && <NotSaved failure={draft.failure} session={session} />}

@@ -5,6 +5,7 @@ import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { DraftState } from '../../state/draft-session.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
+import { useToolHint } from './tool-hint.ts';
 import { ZoomMenu } from './zoom-menu.tsx';
 
 interface LabelStatusProps {
@@ -17,13 +18,11 @@ interface LabelStatusProps {
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
 export function LabelStatus({ item, draft, tools, allDone }: LabelStatusProps) {
   const { t } = useTranslation();
-  const { tool } = tools.toolbox;
-  const idle = allDone ? 'allDone' : 'select';
-  const hint = tool.name === 'select' ? (tools.selection.length > 0 ? 'selected' : idle) : tool.name;
+  const hint = useToolHint();
   return (
     <StatusBar
       facts={<CanvasFacts item={item} tools={tools} />}
-      hint={t(`hint.${hint}`)}
+      hint={hint(tools, allDone)}
       proof={
         <>
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}
