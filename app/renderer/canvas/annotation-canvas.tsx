@@ -4,11 +4,12 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, us
 import { Stage } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
+import { isPlaced } from '../../domain/geometry/geometry-measure.ts';
 import { useNumbers } from '../state/use-numbers.ts';
 import type { Preview } from '../tools/tool-effect.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
 import { draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
-import { aimPoint, spanBox } from './aim.ts';
+import { aimName, aimPoint, spanBox, spanSize } from './aim.ts';
 import { wheelEvent } from './canvas-events.ts';
 import { keyHandlers, pointerHandlers } from './canvas-handlers.ts';
 import type { CanvasClass, CanvasPicture, CanvasVerdict } from './canvas-types.ts';
@@ -65,7 +66,7 @@ function shownSelection(
   return selection
     .map((id) => previewed.get(id) ?? document.shapes.get(id))
     .filter((shape) => shape !== undefined)
-    .filter(({ hidden }) => !hidden);
+    .filter(({ hidden, geometry }) => !hidden && isPlaced(geometry));
 }
 
 /** Sends the size of the element, now and whenever it changes, and the wheel, which React cannot keep from scrolling. */
@@ -185,6 +186,7 @@ export function AnnotationCanvas({
             hover={hover}
             ghost={ghost}
             names={names}
+            classes={classes}
             verdict={verdict}
             handles={!readOnly && !draws(toolbox)}
             view={view}
@@ -203,7 +205,8 @@ export function AnnotationCanvas({
             }
             pointer={crosshair}
             span={spanBox(preview, selected)}
-            sized={preview?.kind === 'draft' || selected.length === 1}
+            size={spanSize(preview, selected)}
+            aimName={aimName(preview)}
           />
         </Stage>
       )}

@@ -2,9 +2,10 @@ import { Layer } from 'react-konva';
 import { type Box, boxesTouch } from '../../domain/geometry/box.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import { boxToScreen, RULER, toScreen, type View } from '../tools/view.ts';
+import type { SpanSize } from './aim.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
-import { pointText, sizeText } from '../state/geometry-words.ts';
+import { angleText, pointText, sizeText } from '../state/geometry-words.ts';
 import type { NumberWords } from '../state/number-words.ts';
 import { CHIP_HEIGHT, CROSSHAIR_GAP, READOUT_BELOW, READOUT_DOWN, READOUT_RIGHT } from './overlay-metrics.ts';
 import { paintReadout, readoutWidth } from './paint-chips.ts';
@@ -27,8 +28,10 @@ interface OverlayLayerProps {
   readonly pointer: ImagePoint | null;
   /** What the rulers mark. */
   readonly span: Box | null;
-  /** Whether the span's size is said under it. */
-  readonly sized: boolean;
+  /** What is said under the span; null for nothing. */
+  readonly size: SpanSize | null;
+  /** What the point under the crosshair would be called. */
+  readonly aimName: string | null;
 }
 
 function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, colors }: OverlayLayerProps): void {
@@ -55,8 +58,8 @@ function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, col
 
 /** Position beside the hand; on its other side where the window ends, and above where the size is said. */
 function paintPosition(painter: Painter, aim: ImagePoint, taken: Box | null, props: OverlayLayerProps): void {
-  const { view, viewport, colors, numbers } = props;
-  const text = pointText(aim, numbers);
+  const { view, viewport, colors, numbers, aimName } = props;
+  const text = aimName === null ? pointText(aim, numbers) : `${aimName}  ${pointText(aim, numbers)}`;
   const { x, y } = toScreen(view, aim);
   const width = readoutWidth(painter, text, colors);
   const left = x + READOUT_RIGHT + width > viewport.width ? x - READOUT_RIGHT - width : x + READOUT_RIGHT;
@@ -66,8 +69,10 @@ function paintPosition(painter: Painter, aim: ImagePoint, taken: Box | null, pro
 }
 
 /** Size under the lower edge, centred; kept inside the window. @returns where it stands; null where it does not */
-function paintSize(painter: Painter, span: Box, { view, viewport, colors, numbers }: OverlayLayerProps): Box | null {
-  const text = sizeText(span, numbers);
+function paintSize(painter: Painter, span: Box, said: SpanSize, props: OverlayLayerProps): Box | null {
+  const { view, viewport, colors, numbers } = props;
+  const text =
+    said.angle === null ? sizeText(said, numbers) : `${sizeText(said, numbers)}, ${angleText(said.angle, numbers)}`;
   const box = boxToScreen(view, span);
   const width = readoutWidth(painter, text, colors);
   const lowest = viewport.height - CHIP_HEIGHT - READOUT_BELOW;
@@ -80,13 +85,13 @@ function paintSize(painter: Painter, span: Box, { view, viewport, colors, number
 
 /** What lies over everything: crosshair, readouts, rulers. Repainted with every move of the pointer, and cheap. */
 export function OverlayLayer(props: OverlayLayerProps) {
-  const { view, viewport, colors, aim, pointer, span, sized } = props;
+  const { view, viewport, colors, aim, pointer, span, size: said } = props;
   return (
     <Layer listening={false}>
       <Painting
         paint={(painter) => {
           if (aim !== null) paintCrosshair(painter, aim, props);
-          const size = sized && span !== null ? paintSize(painter, span, props) : null;
+          const size = said !== null && span !== null ? paintSize(painter, span, said, props) : null;
           if (aim !== null) paintPosition(painter, aim, size, props);
           paintRulers(painter, view, viewport, span, aim ?? pointer, colors);
         }}

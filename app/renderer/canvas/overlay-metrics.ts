@@ -14,6 +14,10 @@ export const HANDLE = 9;
 export const VERTEX_REST = 5;
 export const VERTEX_SELECTED = 7;
 export const KEYPOINT = 8;
+/** Between the joints of a skeleton. */
+export const SKELETON = 1.25;
+/** Radius of the dot that turns a box. */
+export const TURN_DOT = 3;
 
 export const CHIP_HEIGHT = 18;
 /** Between a chip and what it names. */

@@ -36,7 +36,8 @@ function useContent({ document, selection, colors }: RestingLayerProps) {
       eachShapeIn(list, inflateBox(visible, OVERHANG / view.scale), (shape) => {
         if (selection.has(shape.id)) return;
         const color = colors.classes.get(shape.classId) ?? UNKNOWN_CLASS_COLOR;
-        paintGeometry(painter, shape.geometry, view, restStyle(color, shape, FILL_REST), colors.overlay);
+        const style = restStyle(color, shape, FILL_REST, colors.skeletons.get(shape.classId));
+        paintGeometry(painter, shape.geometry, view, style, colors.overlay);
       });
     return { paint };
   }, [list, selection, colors]);

@@ -1,16 +1,18 @@
 import { memo } from 'react';
-import { Layer } from 'react-konva';
+import { Layer, Rect } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
 import { geometryRegion } from '../../domain/geometry/geometry-measure.ts';
+import type { Box } from '../../domain/geometry/box.ts';
+import { canTurn } from '../tools/box-handles.ts';
 import type { Preview } from '../tools/tool-effect.ts';
-import type { View } from '../tools/view.ts';
-import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
+import { boxToScreen, type View } from '../tools/view.ts';
+import { type CanvasColors, UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
 import { paintGeometry, type Painter, type ShapeStyle, traceRings } from './canvas-paint.ts';
-import type { CanvasVerdict } from './canvas-types.ts';
+import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
 import { DraftShape } from './draft-shape.tsx';
-import { FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import { CASING, FILL_HOVER_EXTRA, FILL_SELECTED, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
 import { Painting } from './painting.tsx';
 import { SelectedShape, selectedStyle } from './selected-shape.tsx';
 import type { ResolvedColors } from './use-canvas-colors.ts';
@@ -26,6 +28,7 @@ interface SelectionLayerProps {
   /** A hidden shape to show faintly. */
   readonly ghost: ShapeId | null;
   readonly names: ReadonlyMap<ShapeId, string>;
+  readonly classes: readonly CanvasClass[];
   readonly verdict: CanvasVerdict | null;
   /** Whether handles are out: with Select in the hand. */
   readonly handles: boolean;
@@ -102,10 +105,23 @@ function traceFill(painter: Painter, { geometry }: AnnotationShape, view: View):
   painter.fill('evenodd');
 }
 
+/** The box that is pulled around shapes to select them. */
+function Marquee({ box, view, colors }: { readonly box: Box; readonly view: View; readonly colors: CanvasColors }) {
+  const { x, y, width, height } = boxToScreen(view, box);
+  const edge = { x: Math.round(x) + 0.5, y: Math.round(y) + 0.5, width: Math.round(width), height: Math.round(height) };
+  return (
+    <>
+      <Rect {...edge} fill={colors.grabbed} opacity={FILL_SELECTED} />
+      <Rect {...edge} stroke={colors.casing} strokeWidth={1 + 2 * CASING} />
+      <Rect {...edge} stroke={colors.grabbed} strokeWidth={1} />
+    </>
+  );
+}
+
 /** What is in the hand: selected shapes with their handles, the draft, the hovered shape's light, the names. */
 export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayerProps) {
-  const { document, selected, reference, preview, hover, ghost, names, verdict, handles, view, viewport, colors } =
-    props;
+  const { document, selected, reference, preview, hover, ghost, names, classes, verdict, handles } = props;
+  const { view, viewport, colors } = props;
   const colorOf = (classId: string) => colors.classes.get(classId) ?? UNKNOWN_CLASS_COLOR;
   const hovered = hover === null || selected.some(({ id }) => id === hover) ? undefined : document.shapes.get(hover);
   const hidden = ghost === null ? undefined : document.shapes.get(ghost);
@@ -125,7 +141,7 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
       {selected.length > NODE_LIMIT ? (
         <PaintedShapes
           shapes={selected}
-          style={({ classId, locked }) => selectedStyle(colorOf(classId), locked)}
+          style={({ classId, locked }) => selectedStyle(colorOf(classId), locked, colors.skeletons.get(classId))}
           view={view}
           colors={colors}
         />
@@ -138,11 +154,14 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
             view={view}
             colors={colors.overlay}
             handles={handles && selected.length === 1 && !shape.locked}
+            turns={canTurn(shape, classes)}
+            skeleton={colors.skeletons.get(shape.classId)}
             grabbed={grabbed}
           />
         ))
       )}
       <Chips {...{ document, selected, hover, names, verdict, view, viewport, colors }} />
+      {preview?.kind === 'marquee' && <Marquee box={preview.box} view={view} colors={colors.overlay} />}
       {preview?.kind === 'draft' && (
         <DraftShape draft={preview.draft} color={colorOf(preview.classId)} view={view} colors={colors.overlay} />
       )}

@@ -1,4 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import type { Skeletons } from '../../domain/annotation/shape-index.ts';
+import { skeletonsOf } from '../tools/tool-context.ts';
 import { type CanvasColors, readCanvasColors, readClassColors } from './canvas-colors.ts';
 import type { CanvasClass } from './canvas-types.ts';
 
@@ -6,6 +8,8 @@ export interface ResolvedColors {
   readonly overlay: CanvasColors;
   /** By class id. */
   readonly classes: ReadonlyMap<string, string>;
+  /** What joins the keypoints of a class, by its id. */
+  readonly skeletons: Skeletons;
 }
 
 /** The tokens as they are now, read again when the theme changes; null before the elements are there. */
@@ -21,6 +25,7 @@ export function useCanvasColors(
       setColors({
         overlay: readCanvasColors(themed.current, dark.current),
         classes: readClassColors(dark.current, classes),
+        skeletons: skeletonsOf(classes),
       });
     };
     read();

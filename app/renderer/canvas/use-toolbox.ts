@@ -4,7 +4,7 @@ import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
 import { shapeNames } from '../../domain/annotation/shape-names.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
-import type { Said } from '../tools/said.ts';
+import { isRefusal, type Said } from '../tools/said.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
 import { useToolWords } from '../state/tool-words.ts';
 import {
@@ -38,9 +38,13 @@ export interface ToolboxSession {
   readonly names: Names;
   /** The last thing a tool had to say, in words. */
   readonly announcement: string;
+  /** The same where it says why nothing was done, until something is; else empty. */
+  readonly refusal: string;
   /** For the canvas' onEvent. @returns whether the event had a meaning */
   readonly send: (event: CanvasEvent) => boolean;
   readonly take: (tool: ToolName) => void;
+  /** Says something that no tool could know. */
+  readonly say: (said: Said) => void;
   readonly select: (ids: readonly ShapeId[]) => void;
   /** For buttons of the view: fit, 100 %, zoom. */
   readonly changeToolbox: (change: (toolbox: Toolbox) => Toolbox) => void;
@@ -105,6 +109,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
         document: current,
         lookup: index.update(current),
         selection,
+        classes: inputs.current.classes,
         classId,
         names: namesOf(current, inputs.current.classes),
         nextId: newId(),
@@ -127,7 +132,11 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
     (edit: (toolbox: Toolbox) => Toolbox) => change({ ...latest.current, toolbox: edit(latest.current.toolbox) }),
     [change],
   );
-  const take = useCallback((tool: ToolName) => changeToolbox((toolbox) => takeTool(toolbox, tool)), [changeToolbox]);
+  const say = useCallback((said: Said | null) => change({ ...latest.current, said }), [change]);
+  const take = useCallback(
+    (tool: ToolName) => change({ ...latest.current, toolbox: takeTool(latest.current.toolbox, tool), said: null }),
+    [change],
+  );
 
   const { width, height } = document.image;
   useLayoutEffect(() => {
@@ -142,13 +151,16 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
         : state.selection.filter((id) => document.shapes.has(id)),
     [state.selection, document],
   );
+  const announcement = state.said === null ? '' : toolWords(state.said);
   return {
     toolbox: state.toolbox,
     selection,
     names,
-    announcement: state.said === null ? '' : toolWords(state.said),
+    announcement,
+    refusal: state.said !== null && isRefusal(state.said) ? announcement : '',
     send,
     take,
+    say,
     select,
     changeToolbox,
   };

@@ -11,3 +11,8 @@ export function pointText(point: Pick<ImagePoint, 'x' | 'y'>, numbers: NumberWor
   const [x, y] = [numbers.fixed(point.x, 1), numbers.fixed(point.y, 1)];
   return x.includes(',') ? `${x}; ${y}` : `${x}, ${y}`;
 }
+
+/** "8.4°". @param angle radians, clockwise on screen */
+export function angleText(angle: number, numbers: NumberWords): string {
+  return `${numbers.fixed((angle * 180) / Math.PI, 1)}°`;
+}

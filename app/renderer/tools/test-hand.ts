@@ -7,10 +7,32 @@ import { imagePoint } from '../../domain/geometry/point.ts';
 import type { ActSaid, Said } from './said.ts';
 import type { CanvasEvent, Modifiers, PointerButton } from './tool-event.ts';
 import { createToolbox, takeTool, type Toolbox, type ToolName, toolboxTransition } from './toolbox.ts';
+import type { ToolClass } from './tool-context.ts';
 import { toScreen } from './view.ts';
 import { showActualSize } from './view-machine.ts';
 
 /* What the tools' tests share: a person at a canvas without a canvas. */
+
+/** What the hand's job offers: boats of every kind with an area, people, tags of the light. */
+export const testClasses: readonly ToolClass[] = [
+  { id: 'boat', name: 'Boat', shapes: ['rectangle', 'rotated-rectangle', 'polygon', 'polyline'] },
+  { id: 'house', name: 'House', shapes: ['rectangle', 'polygon'] },
+  {
+    id: 'person',
+    name: 'Person',
+    shapes: ['keypoints'],
+    skeleton: {
+      points: ['head', 'hip', 'foot'],
+      edges: [
+        [0, 1],
+        [1, 2],
+      ],
+    },
+  },
+  { id: 'day', name: 'Day', shapes: ['tag'], choice: 'Light' },
+  { id: 'night', name: 'Night', shapes: ['tag'], choice: 'Light' },
+  { id: 'blurred', name: 'Blurred', shapes: ['tag'] },
+];
 
 export const image = { width: 400, height: 300 };
 export const none: Modifiers = { shift: false, alt: false, ctrl: false };
@@ -48,6 +70,8 @@ function saidText(said: Said): string {
   if (said.code === 'shape') return `shape ${said.name}`;
   if (said.code === 'first-corner' || said.code === 'position') return `${said.code} ${said.at.x},${said.at.y}`;
   if (said.code === 'drawn') return `drawn ${said.geometry.kind}`;
+  if (said.code === 'keypoint') return `${said.point} ${said.state}, next ${said.next ?? 'none'}`;
+  if (said.code === 'point-taken') return `point ${said.place} of ${said.count}`;
   return 'count' in said ? `${said.code} ${said.count}` : said.code;
 }
 
@@ -74,8 +98,9 @@ export class Hand {
       document: this.document,
       lookup: new ShapeIndex().update(this.document),
       selection: this.selection,
+      classes: testClasses,
       classId: this.classId,
-      names: shapeNames(this.document, [{ id: 'boat', name: 'Boat' }]),
+      names: shapeNames(this.document, testClasses),
       nextId: shapeId(`new${this.#count}`),
       readOnly: this.readOnly,
     });

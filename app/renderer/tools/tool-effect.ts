@@ -1,7 +1,9 @@
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import type { Box } from '../../domain/geometry/box.ts';
-import type { VertexRef } from '../../domain/geometry/hit-test.ts';
+import type { SkeletonEdges, VertexRef } from '../../domain/geometry/hit-test.ts';
+import type { RotatedBox } from '../../domain/geometry/rotated-rectangle.ts';
+import type { Keypoint } from '../../domain/annotation/shape.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import type { BoxHandle } from '../../domain/geometry/transform.ts';
 import type { ActSaid, Said } from './said.ts';
@@ -30,16 +32,30 @@ export type Draft =
       readonly next: ImagePoint;
       /** The next click or Enter closes the ring. */
       readonly closes: boolean;
+    }
+  /** Without depth while its first side is drawn. */
+  | { readonly kind: 'rotated-rectangle'; readonly box: RotatedBox }
+  | { readonly kind: 'polyline'; readonly vertices: readonly ImagePoint[]; readonly next: ImagePoint }
+  | {
+      readonly kind: 'keypoints';
+      readonly points: readonly Keypoint[];
+      readonly next: ImagePoint;
+      /** What the next point is called. */
+      readonly nextName: string;
+      readonly edges: SkeletonEdges;
     };
 
 /** What a gesture would do if it ended now; the document itself does not change before it does. */
 export type Preview =
   | { readonly kind: 'edit'; readonly diff: DocumentDiff; readonly grabbed: Grabbed | null }
-  | { readonly kind: 'draft'; readonly classId: string; readonly draft: Draft };
+  | { readonly kind: 'draft'; readonly classId: string; readonly draft: Draft }
+  /** What lies in the box will be selected. */
+  | { readonly kind: 'marquee'; readonly box: Box };
 
-/** The handle or vertex in the hand, painted blue. */
+/** The handle, dot or vertex in the hand, painted blue. */
 export type Grabbed =
   | { readonly kind: 'handle'; readonly id: ShapeId; readonly handle: BoxHandle }
+  | { readonly kind: 'turn'; readonly id: ShapeId }
   | { readonly kind: 'vertex'; readonly id: ShapeId; readonly ref: VertexRef };
 
 /** What a finished gesture asks of the document: one step of undo. */

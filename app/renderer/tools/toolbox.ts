@@ -1,16 +1,25 @@
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
+import { keypointsReady, type KeypointsState, keypointsTransition } from './keypoints-tool.ts';
 import { polygonReady, type PolygonState, polygonTransition } from './polygon-tool.ts';
+import { polylineReady, type PolylineState, polylineTransition } from './polyline-tool.ts';
 import { rectangleReady, type RectangleState, rectangleTransition } from './rectangle-tool.ts';
+import {
+  rotatedRectangleReady,
+  type RotatedRectangleState,
+  rotatedRectangleTransition,
+} from './rotated-rectangle-tool.ts';
 import { selectIdle, type SelectState, selectTransition } from './select-tool.ts';
-import type { ToolContext, ToolOutcome, ToolScene } from './tool-context.ts';
+import { tagReady, type TagState, tagTransition } from './tag-tool.ts';
+import { skeletonsOf, type ToolContext, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { DocumentEffect, Preview, ToolCursor, ToolEffect } from './tool-effect.ts';
 import type { CanvasEvent, ToolEvent } from './tool-event.ts';
 import { arrowOnPicture, turnedCursor } from './turned.ts';
 import { reveal, toImage, visibleBox } from './view.ts';
 import { initialViewState, type ViewState, viewTransition } from './view-machine.ts';
 
-export type ToolState = SelectState | RectangleState | PolygonState;
+export type ToolState =
+  SelectState | RectangleState | RotatedRectangleState | PolygonState | PolylineState | KeypointsState | TagState;
 export type ToolName = ToolState['name'];
 
 /** Everything between the hand and the document: the view, the tool in hand, and what it shows. */
@@ -43,7 +52,11 @@ interface Size {
 const initialTool: Readonly<Record<ToolName, ToolState>> = {
   select: selectIdle,
   rectangle: rectangleReady,
+  'rotated-rectangle': rotatedRectangleReady,
   polygon: polygonReady,
+  polyline: polylineReady,
+  keypoints: keypointsReady,
+  tag: tagReady,
 };
 
 /** @param image oriented size of the picture; @param viewport the canvas, CSS pixels (a `resize` event corrects it) */
@@ -68,8 +81,13 @@ export function openImage(toolbox: Toolbox, image: Size): Toolbox {
   };
 }
 
+/** Whether the tool sets points on the picture. */
+function aims(name: ToolName): boolean {
+  return name !== 'select' && name !== 'tag';
+}
+
 function initialCursor(name: ToolName): ToolCursor {
-  return name === 'select' ? 'default' : 'crosshair';
+  return aims(name) ? 'crosshair' : 'default';
 }
 
 /** Takes another tool; a drawing that was begun is dropped, as with Esc. */
@@ -79,21 +97,29 @@ export function takeTool(toolbox: Toolbox, name: ToolName): Toolbox {
 
 /** Whether something is in the hand: then undo, class keys and changing the item belong to the gesture first. */
 export function isBusy(toolbox: Toolbox): boolean {
-  return toolbox.tool.phase !== 'idle' && toolbox.tool.phase !== 'ready';
+  const { tool } = toolbox;
+  // Keys that hold a point have changed nothing yet.
+  if (tool.phase === 'points') return tool.moved !== null;
+  return tool.phase !== 'idle' && tool.phase !== 'ready';
 }
 
 /** Whether the tool in hand draws: then the full-image crosshair is shown. */
 export function draws(toolbox: Toolbox): boolean {
-  return toolbox.tool.name !== 'select';
+  return aims(toolbox.tool.name);
 }
 
-function toolEvent(event: CanvasEvent, view: ViewState): ToolEvent | null {
+function toolEvent(event: CanvasEvent, view: ViewState, tool: ToolName): ToolEvent | null {
   switch (event.kind) {
     case 'pointer-down':
     case 'pointer-up':
-      return event.button === 'primary'
-        ? { kind: event.kind, at: toImage(view.view, event.screen), screen: event.screen, modifiers: event.modifiers }
-        : null;
+      if (event.button === 'middle' || (event.button === 'secondary' && tool !== 'keypoints')) return null;
+      return {
+        kind: event.kind,
+        button: event.button,
+        at: toImage(view.view, event.screen),
+        screen: event.screen,
+        modifiers: event.modifiers,
+      };
     case 'pointer-move':
       return {
         kind: event.kind,
@@ -120,8 +146,16 @@ function runTool(tool: ToolState, event: ToolEvent, scene: ToolScene): ToolOutco
       return selectTransition(tool, event, scene);
     case 'rectangle':
       return rectangleTransition(tool, event, scene);
+    case 'rotated-rectangle':
+      return rotatedRectangleTransition(tool, event, scene);
     case 'polygon':
       return polygonTransition(tool, event, scene);
+    case 'polyline':
+      return polylineTransition(tool, event, scene);
+    case 'keypoints':
+      return keypointsTransition(tool, event, scene);
+    case 'tag':
+      return tagTransition(tool, event, scene);
   }
 }
 
@@ -177,7 +211,7 @@ export function shownCursor(toolbox: Toolbox): ToolCursor {
 export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context: ToolContext): ToolboxOutcome {
   const viewed = viewTransition(toolbox.view, event);
   const seen = withPointer(viewed.state === toolbox.view ? toolbox : { ...toolbox, view: viewed.state }, event);
-  const heard = viewed.handled ? null : toolEvent(event, seen.view);
+  const heard = viewed.handled ? null : toolEvent(event, seen.view, seen.tool.name);
   if (heard === null) return { toolbox: seen, effects: [], handled: viewed.handled };
   // Looking only: drawing tools have nothing to do.
   if (context.readOnly && seen.tool.name !== 'select') return { toolbox: seen, effects: [], handled: false };
@@ -187,6 +221,7 @@ export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context:
     scale: view.scale,
     visible: visibleBox(view, viewport),
     crosshair: seen.crosshair,
+    skeletons: skeletonsOf(context.classes),
   };
   const outcome = runTool(seen.tool, heard, scene);
   return {

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Lane } from '../../../api/labeling.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import { toggleTag } from '../../../domain/annotation/tag-commands.ts';
 import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
 import type { Picture, PictureProblem } from '../../canvas/picture.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
@@ -12,11 +13,13 @@ import type { DraftSession, DraftState } from '../../state/draft-session.ts';
 import { useErrorText } from '../../state/error-text.ts';
 import { lightCurve } from '../../state/picture-look.ts';
 import { useSession } from '../../state/session.tsx';
+import { newShapeId } from '../../state/new-shape-id.ts';
 import { useGo } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Overview } from './overview.tsx';
 import { FailedState } from '../../ui/whole-panel.tsx';
+import { PictureTags } from './picture-tags.tsx';
 
 interface CanvasPaneProps {
   readonly item: Lane;
@@ -85,6 +88,23 @@ export function CanvasPane({
         onPictureProblem={setProblem}
       />
       {look.overview && picture !== null && <Overview picture={picture} tools={tools} />}
+      <PictureTags
+        document={document}
+        looks={looks}
+        open={tools.toolbox.tool.name === 'tag'}
+        onDigit={(key, code) =>
+          tools.send({
+            kind: 'key-down',
+            key,
+            code,
+            repeat: false,
+            modifiers: { shift: false, alt: false, ctrl: false },
+          })
+        }
+        {...(editable && {
+          onToggle: (classId: string) => session.commit(toggleTag(document, looks, classId, newShapeId())),
+        })}
+      />
       <div className="canvas-notes">
         {draft.status === 'ready' && draft.failure && <NotSaved failure={draft.failure} session={session} />}
         {problem && (

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
@@ -15,7 +15,7 @@ import { newShapeId } from '../../state/new-shape-id.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useKeys } from '../../state/use-keys.ts';
-import { isBusy, type ToolName } from '../../tools/toolbox.ts';
+import { isBusy } from '../../tools/toolbox.ts';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { RequirementText } from '../jobs/requirement-text.tsx';
@@ -29,6 +29,7 @@ import { ObjectsPanel } from './objects-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { useDraft } from './use-draft.ts';
+import { useTakeTool } from './use-take-tool.ts';
 
 interface LabelScreenProps {
   readonly opened: OpenBatch;
@@ -110,18 +111,11 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     session.commit(diff);
     tools.select(diff.added.map(({ id }) => id));
   };
-  const drawing = useRef<ToolName>('rectangle');
-  const take = (tool: ToolName) => {
-    if (tool !== 'select') drawing.current = tool;
-    tools.take(tool);
-  };
+  const { take, toolKeys } = useTakeTool({ tools, looks, classId, onClass: setClassId });
   const warnings = useMemo(() => labelWarnings(document, job.requirement), [document, job.requirement]);
   const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
   useKeys({
-    KeyV: () => take('select'),
-    KeyR: () => take('rectangle'),
-    KeyP: () => take('polygon'),
-    KeyN: () => take(drawing.current),
+    ...toolKeys,
     KeyD: () => visit(lane + 1),
     KeyA: () => visit(lane - 1),
     KeyH: change((doc, ids) => setHidden(doc, ids, !selected.every(({ hidden }) => hidden))),
@@ -156,6 +150,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
         />
         <ToolRail
           current={toolbox.tool.name}
+          looks={looks}
           onTake={(tool) => {
             take(tool);
             focusCanvas();

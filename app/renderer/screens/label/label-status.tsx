@@ -11,6 +11,7 @@ import { useKeys } from '../../state/use-keys.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
 import { LightMenu } from './light-menu.tsx';
+import { useToolHint } from './tool-hint.ts';
 import { ZoomMenu } from './zoom-menu.tsx';
 
 interface LabelStatusProps {
@@ -25,9 +26,7 @@ interface LabelStatusProps {
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
 export function LabelStatus({ item, draft, tools, picture, allDone }: LabelStatusProps) {
   const { t } = useTranslation();
-  const { tool } = tools.toolbox;
-  const idle = allDone ? 'allDone' : 'select';
-  const hint = tool.name === 'select' ? (tools.selection.length > 0 ? 'selected' : idle) : tool.name;
+  const hint = useToolHint();
   return (
     <StatusBar
       facts={
@@ -37,7 +36,7 @@ export function LabelStatus({ item, draft, tools, picture, allDone }: LabelStatu
           <OverviewToggle />
         </>
       }
-      hint={t(`hint.${hint}`)}
+      hint={hint(tools, allDone)}
       proof={
         <>
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}

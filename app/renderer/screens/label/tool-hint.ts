@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+
+/** One line for the tool in hand: what a hand can do next, or why nothing was done. */
+export function useToolHint(): (tools: ToolboxSession, allDone: boolean) => string {
+  const { t } = useTranslation();
+  return ({ toolbox, selection, refusal }, allDone) => {
+    if (refusal !== '') return refusal;
+    const { tool, preview } = toolbox;
+    switch (tool.name) {
+      case 'select':
+        if (tool.phase === 'points') return t('tools.hint.points');
+        return t(selection.length > 0 ? 'hint.selected' : allDone ? 'hint.allDone' : 'hint.select');
+      case 'rectangle':
+        return t('hint.rectangle');
+      case 'polygon':
+        if (tool.phase === 'drawing' && tool.hole !== null) return t('tools.hint.hole');
+        return t(tool.phase === 'ready' && selection.length === 1 ? 'tools.hint.polygonOrHole' : 'hint.polygon');
+      case 'keypoints':
+        if (preview?.kind !== 'draft' || preview.draft.kind !== 'keypoints') return t('tools.hint.keypoints');
+        return t('tools.hint.nextKeypoint', { point: preview.draft.nextName });
+      case 'polyline':
+        return t(tool.phase === 'ready' && selection.length === 1 ? 'tools.hint.lineOrEnd' : 'tools.hint.polyline');
+      case 'rotated-rectangle':
+        return t(
+          tool.phase === 'drawing' && tool.points.length === 2 ? 'tools.hint.depth' : 'tools.hint.rotated-rectangle',
+        );
+      case 'tag':
+        return t('tools.hint.tag');
+    }
+  };
+}
