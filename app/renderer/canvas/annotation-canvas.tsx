@@ -189,6 +189,7 @@ export function AnnotationCanvas({
             colors={colors.overlay}
             numbers={numbers}
             aim={readOnly ? null : aimPoint(preview, draws(toolbox), crosshair, document.image)}
+            snap={toolbox.snap}
             pointer={crosshair}
             span={spanBox(preview, selected)}
             sized={preview?.kind === 'draft' || selected.length === 1}

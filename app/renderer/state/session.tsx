@@ -11,6 +11,8 @@ export interface Session {
   readonly navigation: NavigationStore;
   /** Drawings of items visited so far: what is not saved yet must outlive the screen it was drawn on. */
   readonly drafts: Map<string, DraftSession>;
+  /** What was copied last in this window, as text: menus may not read the system's clipboard. */
+  readonly copied: { text: string | null };
 }
 
 const SessionContext = createContext<Session | null>(null);

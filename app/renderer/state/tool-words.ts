@@ -20,6 +20,12 @@ export function useToolWords(): (said: Said) => string {
       case 'needs-three-points':
       case 'locked':
         return t(`said.${said.code}`);
+      case 'nothing-to-slice':
+      case 'not-sliced':
+      case 'line-crosses-itself':
+        return t(`editing.said.${said.code}`);
+      case 'sliced':
+        return t('editing.said.sliced', { count: said.count });
       case 'first-corner':
         return t('said.first-corner', { at: pointText(said.at, numbers) });
       case 'position':

@@ -2,6 +2,8 @@ import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
 import { polygonReady, type PolygonState, polygonTransition } from './polygon-tool.ts';
 import { rectangleReady, type RectangleState, rectangleTransition } from './rectangle-tool.ts';
+import { sliceReady, type SliceState, sliceTransition } from './slice-tool.ts';
+import { snapEvent } from './snap.ts';
 import { selectIdle, type SelectState, selectTransition } from './select-tool.ts';
 import type { ToolContext, ToolOutcome, ToolScene } from './tool-context.ts';
 import type { DocumentEffect, Preview, ToolCursor, ToolEffect } from './tool-effect.ts';
@@ -9,7 +11,7 @@ import type { CanvasEvent, ToolEvent } from './tool-event.ts';
 import { reveal, toImage, visibleBox } from './view.ts';
 import { initialViewState, type ViewState, viewTransition } from './view-machine.ts';
 
-export type ToolState = SelectState | RectangleState | PolygonState;
+export type ToolState = SelectState | RectangleState | PolygonState | SliceState;
 export type ToolName = ToolState['name'];
 
 /** Everything between the hand and the document: the view, the tool in hand, and what it shows. */
@@ -22,6 +24,10 @@ export interface Toolbox {
   readonly hover: ShapeId | null;
   /** Where the pointer is over the picture (it may be beside it), or where keys put the drawing position. */
   readonly crosshair: ImagePoint | null;
+  /** Corners that are set or dragged go onto other shapes' corners and borders. */
+  readonly snaps: boolean;
+  /** Where that happens now, for the ring around it. */
+  readonly snap: ImagePoint | null;
   /** Last place of the pointer on the canvas; null when it left. */
   readonly pointer: ScreenPoint | null;
 }
@@ -43,6 +49,7 @@ const initialTool: Readonly<Record<ToolName, ToolState>> = {
   select: selectIdle,
   rectangle: rectangleReady,
   polygon: polygonReady,
+  slice: sliceReady,
 };
 
 /** @param image oriented size of the picture; @param viewport the canvas, CSS pixels (a `resize` event corrects it) */
@@ -54,6 +61,8 @@ export function createToolbox(image: Size, viewport: Size = { width: 800, height
     cursor: 'default',
     hover: null,
     crosshair: null,
+    snaps: false,
+    snap: null,
     pointer: null,
   };
 }
@@ -62,6 +71,7 @@ export function createToolbox(image: Size, viewport: Size = { width: 800, height
 export function openImage(toolbox: Toolbox, image: Size): Toolbox {
   return {
     ...createToolbox(image, toolbox.view.viewport),
+    snaps: toolbox.snaps,
     tool: initialTool[toolbox.tool.name],
     cursor: initialCursor(toolbox.tool.name),
   };
@@ -73,7 +83,7 @@ function initialCursor(name: ToolName): ToolCursor {
 
 /** Takes another tool; a drawing that was begun is dropped, as with Esc. */
 export function takeTool(toolbox: Toolbox, name: ToolName): Toolbox {
-  return { ...toolbox, tool: initialTool[name], preview: null, hover: null, cursor: initialCursor(name) };
+  return { ...toolbox, tool: initialTool[name], preview: null, hover: null, snap: null, cursor: initialCursor(name) };
 }
 
 /** Whether something is in the hand: then undo, class keys and changing the item belong to the gesture first. */
@@ -120,6 +130,8 @@ function runTool(tool: ToolState, event: ToolEvent, scene: ToolScene): ToolOutco
       return rectangleTransition(tool, event, scene);
     case 'polygon':
       return polygonTransition(tool, event, scene);
+    case 'slice':
+      return sliceTransition(tool, event, scene);
   }
 }
 
@@ -156,7 +168,7 @@ function withPointer(toolbox: Toolbox, event: CanvasEvent): Toolbox {
     case 'wheel':
       return { ...toolbox, pointer: event.screen, crosshair: toImage(toolbox.view.view, event.screen) };
     case 'pointer-leave':
-      return { ...toolbox, pointer: null, crosshair: null, hover: null };
+      return { ...toolbox, pointer: null, crosshair: null, hover: null, snap: null };
     default:
       return toolbox;
   }
@@ -186,9 +198,11 @@ export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context:
     visible: visibleBox(view, viewport),
     crosshair: seen.crosshair,
   };
-  const outcome = runTool(seen.tool, heard, scene);
+  const { event: snapped, target: snap } = snapEvent(heard, seen.tool, scene, seen.snaps);
+  const outcome = runTool(seen.tool, snapped, scene);
+  const crosshair = snap !== null && draws(seen) ? snap : seen.crosshair;
   return {
-    toolbox: outcome.effects.reduce(absorb, { ...seen, tool: outcome.state }),
+    toolbox: outcome.effects.reduce(absorb, { ...seen, tool: outcome.state, snap, crosshair }),
     effects: outcome.effects.filter(isDocumentEffect),
     handled: outcome.handled,
   };
