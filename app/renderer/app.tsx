@@ -52,7 +52,14 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
   const session = useMemo(() => {
     // Coming back to the same place is a comfort: failing to keep it must not disturb the work.
     const remember = (place: Place) => void client.system.changeSettings({ place }).catch(() => undefined);
-    return { client, cache, navigation: createNavigation(firstPlace, remember), drafts: new Map(), look: createLook() };
+    return {
+      client,
+      cache,
+      navigation: createNavigation(firstPlace, remember),
+      drafts: new Map(),
+      look: createLook(),
+      copied: { text: null },
+    };
   }, [client, cache, firstPlace]);
   return (
     <SessionProvider session={session}>

@@ -203,6 +203,7 @@ export function AnnotationCanvas({
                 ? null
                 : aimPoint(preview, draws(toolbox), crosshair, document.image)
             }
+            snap={toolbox.snap}
             pointer={crosshair}
             span={spanBox(preview, selected)}
             size={spanSize(preview, selected)}

@@ -7,7 +7,14 @@ import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
 import { angleText, pointText, sizeText } from '../state/geometry-words.ts';
 import type { NumberWords } from '../state/number-words.ts';
-import { CHIP_HEIGHT, CROSSHAIR_GAP, READOUT_BELOW, READOUT_DOWN, READOUT_RIGHT } from './overlay-metrics.ts';
+import {
+  CHIP_HEIGHT,
+  CROSSHAIR_GAP,
+  READOUT_BELOW,
+  READOUT_DOWN,
+  READOUT_RIGHT,
+  SNAP_RING,
+} from './overlay-metrics.ts';
 import { paintReadout, readoutWidth } from './paint-chips.ts';
 import { Painting } from './painting.tsx';
 import { paintRulers } from './paint-rulers.ts';
@@ -24,6 +31,8 @@ interface OverlayLayerProps {
   readonly numbers: NumberWords;
   /** Where the crosshair stands; null for none. */
   readonly aim: ImagePoint | null;
+  /** The place on another shape that the hand is drawn onto; null for none. */
+  readonly snap: ImagePoint | null;
   /** Where the pointer is, for the rulers' notch. */
   readonly pointer: ImagePoint | null;
   /** What the rulers mark. */
@@ -56,6 +65,19 @@ function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, col
   painter.stroke();
 }
 
+/** A ring around the place on another shape that the next corner takes. */
+function paintSnap(painter: Painter, snap: ImagePoint, { view, colors }: OverlayLayerProps): void {
+  const { x, y } = toScreen(view, snap);
+  painter.beginPath();
+  painter.arc(x, y, SNAP_RING, 0, 2 * Math.PI);
+  painter.lineWidth = 3.5;
+  painter.strokeStyle = colors.casing;
+  painter.stroke();
+  painter.lineWidth = 1.5;
+  painter.strokeStyle = colors.grabbed;
+  painter.stroke();
+}
+
 /** Position beside the hand; on its other side where the window ends, and above where the size is said. */
 function paintPosition(painter: Painter, aim: ImagePoint, taken: Box | null, props: OverlayLayerProps): void {
   const { view, viewport, colors, numbers, aimName } = props;
@@ -85,12 +107,13 @@ function paintSize(painter: Painter, span: Box, said: SpanSize, props: OverlayLa
 
 /** What lies over everything: crosshair, readouts, rulers. Repainted with every move of the pointer, and cheap. */
 export function OverlayLayer(props: OverlayLayerProps) {
-  const { view, viewport, colors, aim, pointer, span, size: said } = props;
+  const { view, viewport, colors, aim, snap, pointer, span, size: said } = props;
   return (
     <Layer listening={false}>
       <Painting
         paint={(painter) => {
           if (aim !== null) paintCrosshair(painter, aim, props);
+          if (snap !== null) paintSnap(painter, snap, props);
           const size = said !== null && span !== null ? paintSize(painter, span, said, props) : null;
           if (aim !== null) paintPosition(painter, aim, size, props);
           paintRulers(painter, view, viewport, span, aim ?? pointer, colors);

@@ -34,6 +34,9 @@ export const READOUT_DOWN = 10;
 /** Free around the centre of the crosshair. */
 export const CROSSHAIR_GAP = 9;
 
+/** Radius of the ring around a place that the hand is drawn onto. */
+export const SNAP_RING = 6;
+
 export const LOCKED_DASH: readonly number[] = [1.5, 3];
 export const OWN_DASH: readonly number[] = [6, 4];
 

@@ -100,6 +100,20 @@ describe('DraftSession', () => {
     expect(ready().position.state).toBe('done');
   });
 
+  it('takes a step back by undo while it is the newest, and later by a step of its own', async () => {
+    const { session, ready, history } = await opened();
+    const [one, two] = [add('one'), add('two')];
+    session.commit(one);
+    expect(session.takeBack(one)).toBe(1);
+    await vi.waitFor(() => expect([ready().saving, history]).toEqual(['saved', []]));
+    session.commit(one);
+    session.commit(two);
+    expect(session.takeBack(one)).toBe(1);
+    await vi.waitFor(() => expect(ready().saving).toBe('saved'));
+    expect(history).toEqual([one, two, { added: [], removed: one.added, updated: [] }]);
+    expect([[...ready().document.shapes.keys()], session.takeBack(one)]).toEqual([['two'], 0]);
+  });
+
   it('ignores empty changes', async () => {
     const { session, calls } = await opened();
     session.commit({ added: [], removed: [], updated: [] });

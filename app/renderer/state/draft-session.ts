@@ -3,6 +3,7 @@ import type { ApiError } from '../../api/contract.ts';
 import type { DraftPosition, ItemState } from '../../api/labeling.ts';
 import { type AnnotationDocument, documentOf } from '../../domain/annotation/annotation-document.ts';
 import { applyDiff, type DocumentDiff, isEmptyDiff } from '../../domain/annotation/document-diff.ts';
+import { shapesEqual } from '../../domain/annotation/shape-equality.ts';
 import { asApiError, type WorkstationClient } from '../client/workstation-client.ts';
 
 /** "saved" only after the disk acknowledged everything on screen. */
@@ -34,6 +35,8 @@ export class DraftSession {
   readonly #item: { readonly batch: string; readonly lane: number };
   readonly #queue: { readonly work: Work; readonly settled: (saved: boolean) => void }[] = [];
   #running = false;
+  /** The newest step of the history, where it was made in this window. */
+  #newest: DocumentDiff | null = null;
 
   constructor(labeling: Labeling, item: { readonly batch: string; readonly lane: number }) {
     this.#labeling = labeling;
@@ -46,6 +49,7 @@ export class DraftSession {
     try {
       const { position, image, shapes } = await this.#labeling.draft(this.#item);
       this.#queue.length = 0;
+      this.#newest = null;
       this.store.setState(
         { status: 'ready', document: documentOf(image, shapes), position, saving: 'saved', failure: undefined },
         true,
@@ -66,14 +70,32 @@ export class DraftSession {
     const state = this.store.getState();
     if (state.status !== 'ready' || isEmptyDiff(diff)) return;
     this.store.setState({ ...state, document: applyDiff(state.document, diff) }, true);
+    this.#newest = diff;
     this.#enqueue(async (revision) => ({ position: await this.#labeling.commit({ ...this.#item, revision, diff }) }));
   }
 
+  /**
+   * Takes back what a step added: by undo while it is the newest step, else by a step of its own that leaves what was changed
+   * since. @returns how many shapes went
+   */
+  takeBack(diff: DocumentDiff): number {
+    const shapes = this.document()?.shapes;
+    const removed = diff.added.filter((shape) => {
+      const present = shapes?.get(shape.id);
+      return present !== undefined && shapesEqual(present, shape);
+    });
+    if (this.#newest === diff) this.undo();
+    else this.commit({ added: [], removed, updated: [] });
+    return removed.length;
+  }
+
   undo(): void {
+    this.#newest = null;
     this.#enqueue((revision) => this.#labeling.undo({ ...this.#item, revision }));
   }
 
   redo(): void {
+    this.#newest = null;
     this.#enqueue((revision) => this.#labeling.redo({ ...this.#item, revision }));
   }
 

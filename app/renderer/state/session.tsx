@@ -13,6 +13,8 @@ export interface Session {
   /** Drawings of items visited so far: what is not saved yet must outlive the screen it was drawn on. */
   readonly drafts: Map<string, DraftSession>;
   readonly look: LookStore;
+  /** What was copied last in this window, as text: menus may not read the system's clipboard. */
+  readonly copied: { text: string | null };
 }
 
 const SessionContext = createContext<Session | null>(null);

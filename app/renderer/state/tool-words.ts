@@ -23,6 +23,7 @@ const actKeys = {
   'change-point': 'tools.act.change-point',
   'set-tag': 'tools.act.set-tag',
   'remove-tag': 'tools.act.remove-tag',
+  slice: 'said.act.slice',
   delete: 'said.act.delete',
 } as const satisfies Record<Act, string>;
 
@@ -73,6 +74,12 @@ export function useToolWords(): (said: Said) => string {
       case 'cannot-turn':
       case 'tool-not-allowed':
         return t(`tools.said.${said.code}`);
+      case 'nothing-to-slice':
+      case 'not-sliced':
+      case 'line-crosses-itself':
+        return t(`editing.said.${said.code}`);
+      case 'sliced':
+        return t('editing.said.sliced', { count: said.count });
       case 'first-corner':
         return t('said.first-corner', { at: pointText(said.at, numbers) });
       case 'position':

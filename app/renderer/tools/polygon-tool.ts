@@ -4,12 +4,13 @@ import { addHole } from '../../domain/annotation/vertex-commands.ts';
 import { clampPointToImage } from '../../domain/geometry/box.ts';
 import { distance, type ImagePoint } from '../../domain/geometry/point.ts';
 import { holeFits } from '../../domain/geometry/polygon.ts';
+import { borderBetween } from './shared-border.ts';
 import { actOn, announce } from './said.ts';
 import { cursorShown, drawingCursor, movedCursor } from './keyboard-cursor.ts';
 import { isEnter, noPoints, type PointsInHand, putBack, takenBack, undoAsked, withPoint } from './point-drawing.ts';
 import { handled, ignored, shapeInHand, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { ToolEffect } from './tool-effect.ts';
-import type { ToolEvent, ToolKeyDown } from './tool-event.ts';
+import type { Modifiers, ToolEvent, ToolKeyDown } from './tool-event.ts';
 import { HANDLE_REACH } from './tool-metrics.ts';
 
 interface DrawingPolygon extends PointsInHand {
@@ -77,11 +78,27 @@ function begin(point: ImagePoint, alt: boolean, scene: ToolScene): Outcome {
   return addVertex({ name: 'polygon', phase: 'drawing', hole: target?.id ?? null, ...noPoints(point) }, point, scene);
 }
 
-function addVertex(state: DrawingPolygon, point: ImagePoint, scene: ToolScene): Outcome {
+/** With Ctrl, the corners of another shape's border from the last vertex to the point; Shift goes the other way round. */
+function followed(
+  state: DrawingPolygon,
+  to: ImagePoint,
+  { ctrl, shift }: Modifiers,
+  scene: ToolScene,
+): readonly ImagePoint[] {
+  const last = state.points.at(-1);
+  return (ctrl && last !== undefined && borderBetween(last, to, scene, shift)) || [];
+}
+
+function addVertex(
+  state: DrawingPolygon,
+  point: ImagePoint,
+  scene: ToolScene,
+  border: readonly ImagePoint[] = [],
+): Outcome {
   const last = state.points.at(-1);
   // The second press of a double click is no vertex.
   if (last !== undefined && distance(last, point) * scene.scale < 1) return handled({ ...state, keyed: false });
-  const drawing = withPoint(state, point, point);
+  const drawing = [...border, point].reduce((hand, corner) => withPoint(hand, corner, point), state);
   return draw(drawing, scene, announce({ code: 'vertex-set', count: drawing.points.length }));
 }
 
@@ -128,12 +145,16 @@ export function polygonTransition(state: PolygonState, event: ToolEvent, scene: 
     case 'pointer-down': {
       const point = clampPointToImage(event.at, scene.document.image);
       if (state.phase === 'ready') return begin(point, event.modifiers.alt, scene);
-      return onFirstVertex(state.points, point, scene) ? close(state, scene) : addVertex(state, point, scene);
+      if (onFirstVertex(state.points, point, scene)) return close(state, scene);
+      return addVertex(state, point, scene, followed(state, point, event.modifiers, scene));
     }
     case 'pointer-move': {
       if (state.phase === 'ready') return handled(state, { kind: 'cursor', cursor: 'crosshair' });
       const next = clampPointToImage(event.at, scene.document.image);
-      return draw({ ...state, next, keyed: false }, scene);
+      const moved = { ...state, next, keyed: false };
+      const border = followed(state, next, event.modifiers, scene);
+      // Shown as it would be, and not yet part of the shape.
+      return { ...draw({ ...moved, points: [...state.points, ...border] }, scene), state: moved };
     }
     case 'pointer-up':
       return handled(state);

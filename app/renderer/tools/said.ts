@@ -9,6 +9,7 @@ export type Act =
   | 'draw-polygon'
   | 'draw-polyline'
   | 'draw-keypoints'
+  | 'slice'
   | 'cut-hole'
   | 'extend-line'
   | 'move'
@@ -36,6 +37,9 @@ const refusals = [
   'cannot-turn',
   'tool-not-allowed',
   'locked',
+  'nothing-to-slice',
+  'not-sliced',
+  'line-crosses-itself',
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -48,7 +52,7 @@ export function isRefusal(said: Said): boolean {
 export type Said =
   | { readonly code: 'nothing-selected' | 'cancelled' | Refusal }
   | { readonly code: 'first-corner' | 'position'; readonly at: ImagePoint }
-  | { readonly code: 'vertex-set' | 'vertex-removed' | 'selected'; readonly count: number }
+  | { readonly code: 'vertex-set' | 'vertex-removed' | 'selected' | 'sliced'; readonly count: number }
   /** A point of a skeleton was set or passed over; `next` is null after the last one. */
   | {
       readonly code: 'keypoint';

@@ -3,6 +3,8 @@ export const HANDLE_REACH = 6;
 export const EDGE_REACH = 6;
 /** From a box to the dot that turns it. */
 export const TURN_STEM = 22;
+/** How near other shapes' corners and borders draw the hand onto them. */
+export const SNAP_REACH = 8;
 /** A press that moves less than this is a click. */
 export const DRAG_THRESHOLD = 3;
 /** Vertices are not drawn, and edges get no dot, where neighbours are closer than this. */

@@ -9,6 +9,8 @@ import {
   type RotatedRectangleState,
   rotatedRectangleTransition,
 } from './rotated-rectangle-tool.ts';
+import { sliceReady, type SliceState, sliceTransition } from './slice-tool.ts';
+import { snapEvent } from './snap.ts';
 import { selectIdle, type SelectState, selectTransition } from './select-tool.ts';
 import { tagReady, type TagState, tagTransition } from './tag-tool.ts';
 import { skeletonsOf, type ToolContext, type ToolOutcome, type ToolScene } from './tool-context.ts';
@@ -19,7 +21,14 @@ import { reveal, toImage, visibleBox } from './view.ts';
 import { initialViewState, type ViewState, viewTransition } from './view-machine.ts';
 
 export type ToolState =
-  SelectState | RectangleState | RotatedRectangleState | PolygonState | PolylineState | KeypointsState | TagState;
+  | SelectState
+  | RectangleState
+  | RotatedRectangleState
+  | PolygonState
+  | PolylineState
+  | KeypointsState
+  | TagState
+  | SliceState;
 export type ToolName = ToolState['name'];
 
 /** Everything between the hand and the document: the view, the tool in hand, and what it shows. */
@@ -32,6 +41,10 @@ export interface Toolbox {
   readonly hover: ShapeId | null;
   /** Where the pointer is over the picture (it may be beside it), or where keys put the drawing position. */
   readonly crosshair: ImagePoint | null;
+  /** Corners that are set or dragged go onto other shapes' corners and borders. */
+  readonly snaps: boolean;
+  /** Where that happens now, for the ring around it. */
+  readonly snap: ImagePoint | null;
   /** Last place of the pointer on the canvas; null when it left. */
   readonly pointer: ScreenPoint | null;
 }
@@ -57,6 +70,7 @@ const initialTool: Readonly<Record<ToolName, ToolState>> = {
   polyline: polylineReady,
   keypoints: keypointsReady,
   tag: tagReady,
+  slice: sliceReady,
 };
 
 /** @param image oriented size of the picture; @param viewport the canvas, CSS pixels (a `resize` event corrects it) */
@@ -68,6 +82,8 @@ export function createToolbox(image: Size, viewport: Size = { width: 800, height
     cursor: 'default',
     hover: null,
     crosshair: null,
+    snaps: false,
+    snap: null,
     pointer: null,
   };
 }
@@ -76,6 +92,7 @@ export function createToolbox(image: Size, viewport: Size = { width: 800, height
 export function openImage(toolbox: Toolbox, image: Size): Toolbox {
   return {
     ...createToolbox(image, toolbox.view.viewport),
+    snaps: toolbox.snaps,
     tool: initialTool[toolbox.tool.name],
     cursor: initialCursor(toolbox.tool.name),
   };
@@ -92,7 +109,7 @@ function initialCursor(name: ToolName): ToolCursor {
 
 /** Takes another tool; a drawing that was begun is dropped, as with Esc. */
 export function takeTool(toolbox: Toolbox, name: ToolName): Toolbox {
-  return { ...toolbox, tool: initialTool[name], preview: null, hover: null, cursor: initialCursor(name) };
+  return { ...toolbox, tool: initialTool[name], preview: null, hover: null, snap: null, cursor: initialCursor(name) };
 }
 
 /** Whether something is in the hand: then undo, class keys and changing the item belong to the gesture first. */
@@ -156,6 +173,8 @@ function runTool(tool: ToolState, event: ToolEvent, scene: ToolScene): ToolOutco
       return keypointsTransition(tool, event, scene);
     case 'tag':
       return tagTransition(tool, event, scene);
+    case 'slice':
+      return sliceTransition(tool, event, scene);
   }
 }
 
@@ -192,7 +211,7 @@ function withPointer(toolbox: Toolbox, event: CanvasEvent): Toolbox {
     case 'wheel':
       return { ...toolbox, pointer: event.screen, crosshair: toImage(toolbox.view.view, event.screen) };
     case 'pointer-leave':
-      return { ...toolbox, pointer: null, crosshair: null, hover: null };
+      return { ...toolbox, pointer: null, crosshair: null, hover: null, snap: null };
     default:
       return toolbox;
   }
@@ -223,9 +242,11 @@ export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context:
     crosshair: seen.crosshair,
     skeletons: skeletonsOf(context.classes),
   };
-  const outcome = runTool(seen.tool, heard, scene);
+  const { event: snapped, target: snap } = snapEvent(heard, seen.tool, scene, seen.snaps);
+  const outcome = runTool(seen.tool, snapped, scene);
+  const crosshair = snap !== null && draws(seen) ? snap : seen.crosshair;
   return {
-    toolbox: outcome.effects.reduce(absorb, { ...seen, tool: outcome.state }),
+    toolbox: outcome.effects.reduce(absorb, { ...seen, tool: outcome.state, snap, crosshair }),
     effects: outcome.effects.filter(isDocumentEffect),
     handled: outcome.handled,
   };

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
 import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
-import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
+import { deleteShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import type { Picture } from '../../canvas/picture.ts';
@@ -14,6 +14,7 @@ import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
+import { useSession } from '../../state/session.tsx';
 import { useKeys } from '../../state/use-keys.ts';
 import { isBusy } from '../../tools/toolbox.ts';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
@@ -28,8 +29,10 @@ import { LabelStatus } from './label-status.tsx';
 import { ObjectsPanel } from './objects-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { ToolRail } from './tool-rail.tsx';
-import { useDraft } from './use-draft.ts';
 import { useTakeTool } from './use-take-tool.ts';
+import { EditMenu } from './edit-menu.tsx';
+import { draftOf, useDraft } from './use-draft.ts';
+import { useEditing } from './use-editing.ts';
 
 interface LabelScreenProps {
   readonly opened: OpenBatch;
@@ -105,12 +108,18 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const step = (act: () => void) => () => {
     if (editable && !dropGesture()) act();
   };
-  const duplicate = () => {
-    if (!editable || isBusy(toolbox) || selection.length === 0) return;
-    const diff = duplicateShapes(document, selection, selection.map(newShapeId), { dx: 12, dy: 12 });
-    session.commit(diff);
-    tools.select(diff.added.map(({ id }) => id));
-  };
+  const own = useSession();
+  const next =
+    lane + 1 < lanes.length ? { number: lane + 2, session: () => draftOf(own, batch.batch, lane + 1) } : null;
+  const editing = useEditing({
+    itemKey: `${batch.batch} ${lane}`,
+    document,
+    session,
+    tools,
+    editable,
+    classes: job.requirement.classes,
+    next,
+  });
   const { take, toolKeys } = useTakeTool({ tools, looks, classId, onClass: setClassId });
   const warnings = useMemo(() => labelWarnings(document, job.requirement), [document, job.requirement]);
   const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
@@ -123,7 +132,6 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     Delete: change(deleteShapes),
     PageUp: change(raiseShapes),
     PageDown: change(lowerShapes),
-    '$mod+KeyD': duplicate,
     '$mod+KeyZ': step(() => session.undo()),
     '$mod+Shift+KeyZ': step(() => session.redo()),
     '$mod+KeyY': step(() => session.redo()),
@@ -141,6 +149,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
           job={job}
           lane={lane}
           draft={draft}
+          edit={<EditMenu editing={editing} />}
           requirementShown={requirementShown}
           onVisit={visit}
           onUndo={step(() => session.undo())}

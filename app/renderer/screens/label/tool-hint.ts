@@ -16,6 +16,8 @@ export function useToolHint(): (tools: ToolboxSession, allDone: boolean) => stri
       case 'polygon':
         if (tool.phase === 'drawing' && tool.hole !== null) return t('tools.hint.hole');
         return t(tool.phase === 'ready' && selection.length === 1 ? 'tools.hint.polygonOrHole' : 'hint.polygon');
+      case 'slice':
+        return t('hint.slice');
       case 'keypoints':
         if (preview?.kind !== 'draft' || preview.draft.kind !== 'keypoints') return t('tools.hint.keypoints');
         return t('tools.hint.nextKeypoint', { point: preview.draft.nextName });
