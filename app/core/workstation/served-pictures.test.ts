@@ -2,7 +2,6 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenBatch } from '../../api/labeling.ts';
 import { digestOf } from '../../domain/digest.ts';
 import { contentIdOf } from '../content/content-id.ts';
 import { localContentStore } from '../content/content-store.ts';
@@ -62,14 +61,5 @@ describe('the pictures of a workstation', { timeout: 60_000 }, () => {
       2,
     );
     expect(fixture.failures.length).toBe(4);
-  });
-
-  it('are small in the strip of a batch', async () => {
-    await fixture.lease();
-    const { lanes } = (await fixture.call('labeling.batch', { batch: '1/0' })) as OpenBatch;
-    const sizes = await Promise.all(lanes.map(async ({ thumbUrl }) => sizeOf((await fixture.get(thumbUrl)).body)));
-    expect(sizes.map(({ format, width, height }) => [format, Math.max(width, height)])).toEqual(
-      lanes.map(() => ['webp', 256]),
-    );
   });
 });
