@@ -7,6 +7,9 @@ import type { Place, Settings } from '../api/system.ts';
 import type { WorkstationClient } from './client/workstation-client.ts';
 import { ErrorBoundary } from './screens/frame/error-boundary.tsx';
 import { Window } from './screens/frame/window.tsx';
+import { CommandCenter } from './state/commands/command-center.ts';
+import { useCommandKeys } from './state/commands/use-command-keys.ts';
+import { CommandsProvider } from './state/commands/use-commands.ts';
 import { createNavigation } from './state/navigation.ts';
 import type { RemoteCache } from './state/remote-cache.ts';
 import { SessionProvider } from './state/session.tsx';
@@ -53,9 +56,14 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
     const remember = (place: Place) => void client.system.changeSettings({ place }).catch(() => undefined);
     return { client, cache, navigation: createNavigation(firstPlace, remember), drafts: new Map() };
   }, [client, cache, firstPlace]);
+  const [center] = useState(() => new CommandCenter(settings.keys));
+  useEffect(() => center.changeKeys(settings.keys), [center, settings.keys]);
+  useCommandKeys(center);
   return (
     <SessionProvider session={session}>
-      <Window />
+      <CommandsProvider value={center}>
+        <Window />
+      </CommandsProvider>
     </SessionProvider>
   );
 }

@@ -4,7 +4,7 @@ import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
 import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
 import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
-import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
+import { bringToFront, lowerShapes, raiseShapes, sendToBack } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
@@ -13,7 +13,7 @@ import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
 import { isBusy, type ToolName } from '../../tools/toolbox.ts';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -26,8 +26,10 @@ import { LabelContext } from './label-context.tsx';
 import { LabelStatus } from './label-status.tsx';
 import { ObjectsPanel } from './objects-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
+import { useBlocking } from './blocking.ts';
 import { ToolRail } from './tool-rail.tsx';
 import { useDraft } from './use-draft.ts';
+import { useLabelOffers } from './use-label-offers.ts';
 
 interface LabelScreenProps {
   readonly opened: OpenBatch;
@@ -112,26 +114,41 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   };
   const warnings = useMemo(() => labelWarnings(document, job.requirement), [document, job.requirement]);
   const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
-  useKeys({
-    KeyV: () => take('select'),
-    KeyR: () => take('rectangle'),
-    KeyP: () => take('polygon'),
-    KeyN: () => take(drawing.current),
-    KeyD: () => visit(lane + 1),
-    KeyA: () => visit(lane - 1),
-    KeyH: change((doc, ids) => setHidden(doc, ids, !selected.every(({ hidden }) => hidden))),
-    KeyL: change((doc, ids) => setLocked(doc, ids, !selected.every(({ locked }) => locked))),
-    Delete: change(deleteShapes),
-    PageUp: change(raiseShapes),
-    PageDown: change(lowerShapes),
-    '$mod+KeyD': duplicate,
-    '$mod+KeyZ': step(() => session.undo()),
-    '$mod+Shift+KeyZ': step(() => session.redo()),
-    '$mod+KeyY': step(() => session.redo()),
-    '$mod+Enter': () => void mark('done'),
-    '$mod+Space': () => void mark('skipped'),
-    F2: () => setRequirementShown((shown) => !shown),
-    ...Object.fromEntries(looks.flatMap(({ key, id }) => (key === null ? [] : [[`Digit${key}`, () => pickClass(id)]]))),
+  useLabelOffers({ looks, lanes, onPick: pickClass, onVisit: visit });
+  const steps = draft.status === 'ready' && draft.saving === 'saved' ? draft.position : undefined;
+  const { onSelection, whenEditable } = useBlocking(editable, selection.length > 0);
+  useCommands({
+    'label.tool.select': () => take('select'),
+    'label.tool.rectangle': () => take('rectangle'),
+    'label.tool.polygon': () => take('polygon'),
+    'label.tool.repeat': () => take(drawing.current),
+    'label.nextItem': {
+      run: () => visit(lane + 1),
+      blocked: lane + 1 < lanes.length ? undefined : t('frame.blocked.last'),
+    },
+    'label.previousItem': { run: () => visit(lane - 1), blocked: lane > 0 ? undefined : t('frame.blocked.first') },
+    'label.hide': onSelection(change((doc, ids) => setHidden(doc, ids, !selected.every(({ hidden }) => hidden)))),
+    'label.lock': onSelection(change((doc, ids) => setLocked(doc, ids, !selected.every(({ locked }) => locked)))),
+    'label.delete': onSelection(change(deleteShapes)),
+    'label.raise': onSelection(change(raiseShapes)),
+    'label.lower': onSelection(change(lowerShapes)),
+    'label.toFront': onSelection(change(bringToFront)),
+    'label.toBack': onSelection(change(sendToBack)),
+    'label.duplicate': onSelection(duplicate),
+    'label.undo': whenEditable(
+      step(() => session.undo()),
+      isBusy(toolbox) || steps?.undoSteps !== 0 ? undefined : t('frame.blocked.undo'),
+    ),
+    'label.redo': whenEditable(
+      step(() => session.redo()),
+      steps?.redoSteps === 0 ? t('frame.blocked.redo') : undefined,
+    ),
+    'label.done': whenEditable(() => void mark('done')),
+    'label.skip': whenEditable(() => void mark('skipped')),
+    'label.requirement': () => setRequirementShown((shown) => !shown),
+    ...Object.fromEntries(
+      looks.flatMap(({ key, id }) => (key === null ? [] : [[`label.class${key}`, () => pickClass(id)]])),
+    ),
   });
 
   return (
@@ -222,7 +239,7 @@ function RequirementSheet({ job, onClose }: { job: Job; onClose: () => void }) {
         {t('label.requirement')}
         <span className="meta">{t('requirement.version', { version: job.requirement.version })}</span>
         <span className="end">
-          <IconButton icon="x" label={t('close')} keys="F2" onClick={onClose} />
+          <IconButton icon="x" label={t('close')} command="label.requirement" onClick={onClose} />
         </span>
       </h2>
       <div className="scroll grow" tabIndex={0} role="region" aria-label={t('label.requirement')}>
