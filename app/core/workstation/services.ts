@@ -1,5 +1,6 @@
 import type { ContentStore } from '../content/content-store.ts';
 import type { Drafts } from '../labeling/drafts.ts';
+import type { Notes } from '../labeling/notes.ts';
 import type { PracticeNetwork } from '../practice/practice-network.ts';
 import type { JobLibrary } from '../publishing/job-library.ts';
 import type { Store } from '../store/database.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly practice: PracticeNetwork;
   readonly library: JobLibrary;
   readonly drafts: Drafts;
+  readonly notes: Notes;
   /** The network that is open now; undefined until it is ready. */
   network(): NetworkSession | undefined;
   /** What is known of the network: until it is open, what the last session left. */
@@ -37,6 +39,7 @@ export interface Services {
     readonly network: ChangeSignal;
     /** Something in the drafts. */
     readonly drafts: ChangeSignal;
+    readonly comments: ChangeSignal;
     readonly outbox: ChangeSignal;
     /** What "Let colleagues review" is doing. */
     readonly review: ChangeSignal;

@@ -4,6 +4,7 @@ import { ApiError, type Handlers } from '../../api/contract.ts';
 import { digestOfContentId } from '../content/content-id.ts';
 import { ContentError, localContentStore } from '../content/content-store.ts';
 import { openDrafts } from '../labeling/drafts.ts';
+import { openNotes } from '../labeling/notes.ts';
 import { loadDecoder, readPictureHeader } from '../media/inspect-picture.ts';
 import { openPracticeNetwork, practiceFolder } from '../practice/practice-network.ts';
 import { openJobLibrary } from '../publishing/job-library.ts';
@@ -95,6 +96,7 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     wallet: changeSignal(),
     network: changeSignal(),
     drafts: changeSignal(),
+    comments: changeSignal(),
     outbox: changeSignal(),
     review: changeSignal(),
   };
@@ -161,6 +163,7 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     practice,
     library: openJobLibrary(content),
     drafts: openDrafts(store),
+    notes: openNotes(store),
     network: () => network,
     knownNetwork: () => network ?? known,
     async whenOpen() {
