@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lane } from '../../../api/labeling.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
@@ -27,6 +27,8 @@ interface CanvasPaneProps {
   readonly job: string;
   /** A hidden shape whose row is pointed at. */
   readonly ghost: ShapeId | null;
+  /** Pins over the picture. */
+  readonly children?: ReactNode;
 }
 
 /** The picture with its shapes, and over it what must not be missed: that an edit is not on disk, that the lease is over. */
@@ -41,6 +43,7 @@ export function CanvasPane({
   expired,
   job,
   ghost,
+  children,
 }: CanvasPaneProps) {
   const { t } = useTranslation();
   const go = useGo();
@@ -69,6 +72,7 @@ export function CanvasPane({
         onPictureReady={() => setProblem(undefined)}
         onPictureProblem={setProblem}
       />
+      {children}
       <div className="canvas-notes">
         {draft.status === 'ready' && draft.failure && <NotSaved failure={draft.failure} session={session} />}
         {problem && (

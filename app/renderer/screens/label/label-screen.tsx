@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
-import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
+import { emptyDocument, shapesInOrder } from '../../../domain/annotation/annotation-document.ts';
 import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { bringToFront, lowerShapes, raiseShapes, sendToBack } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
@@ -11,10 +11,15 @@ import { toolForClass } from '../../state/class-rule.ts';
 import { labelWarnings } from '../../../domain/requirement/label-warnings.ts';
 import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
+import { stepWarned } from '../../state/object-rows.ts';
+import { useSettings } from '../../state/use-settings.ts';
+import { reveal } from '../../tools/view.ts';
+import type { CommentAnchor } from '../../../domain/annotation/item-comment.ts';
+import type { ImagePoint } from '../../../domain/geometry/point.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useCommands } from '../../state/commands/use-commands.ts';
-import { isBusy, type ToolName } from '../../tools/toolbox.ts';
+import { isBusy, type Toolbox, type ToolName } from '../../tools/toolbox.ts';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { RequirementText } from '../jobs/requirement-text.tsx';
@@ -26,6 +31,12 @@ import { LabelContext } from './label-context.tsx';
 import { LabelStatus } from './label-status.tsx';
 import { ObjectsPanel } from './objects-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
+import { ActiveTime } from './active-time.tsx';
+import { CommentPins, pinPoint } from './comment-pins.tsx';
+import { CommentsPanel } from './comments-panel.tsx';
+import { SideTabs, type SideTab } from './side-tabs.tsx';
+import { anchorHere, useComments } from './use-comments.ts';
+import { useLastValues } from './use-last-values.ts';
 import { useBlocking } from './blocking.ts';
 import { ToolRail } from './tool-rail.tsx';
 import { useDraft } from './use-draft.ts';
@@ -47,12 +58,16 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const [classId, setClassId] = useState(looks[0]?.id ?? null);
   const [requirementShown, setRequirementShown] = useState(false);
   const fold = useFold();
+  const [side, setSide] = useState<SideTab>('objects');
+  const [searchAsked, setSearchAsked] = useState(0);
+  const { keepValues, change: changeSettings } = useSettings();
   const [ghost, setGhost] = useState<ShapeId | null>(null);
   const { session, draft } = useDraft(batch.batch, lane);
   const { width, height } = item;
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const document = draft.status === 'ready' ? draft.document : blank;
   const editable = batch.phase === 'leased' && draft.status === 'ready';
+  const values = useLastValues();
   const tools = useToolbox({
     itemKey: `${batch.batch} ${lane}`,
     document,
@@ -61,7 +76,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     classId,
     readOnly: !editable,
     newId: newShapeId,
-    onCommit: (diff) => session.commit(diff),
+    onCommit: (diff) => session.commit(values.fill(diff)),
   });
   const { selection, toolbox, send } = tools;
   useEffect(focusCanvas, []);
@@ -114,6 +129,31 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   };
   const warnings = useMemo(() => labelWarnings(document, job.requirement), [document, job.requirement]);
   const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
+  const comments = useComments(batch.batch, lane);
+  const comment = () => {
+    setRequirementShown(false);
+    setSide('comments');
+    fold.show('side');
+    comments.begin(anchorHere(document, selection, toolbox.crosshair));
+  };
+  const show = (anchor: CommentAnchor) => {
+    if (anchor.kind === 'shape' && document.shapes.has(anchor.shape)) tools.select([anchor.shape]);
+    const at = pinPoint(anchor, document);
+    if (at) tools.changeToolbox((now) => lookAt(now, at));
+  };
+  const stepWarning = (by: 1 | -1) => () => {
+    const order = shapesInOrder(document).toReversed();
+    const next = stepWarned(
+      order.map(({ id }) => id),
+      new Set(warnings.flatMap((warning) => warning.shape ?? [])),
+      selection[0],
+      by,
+    );
+    if (next === undefined) return;
+    tools.select([next]);
+    const at = pinPoint({ kind: 'shape', shape: next }, document);
+    if (at) tools.changeToolbox((now) => lookAt(now, at));
+  };
   useLabelOffers({ looks, lanes, onPick: pickClass, onVisit: visit });
   const steps = draft.status === 'ready' && draft.saving === 'saved' ? draft.position : undefined;
   const { onSelection, whenEditable } = useBlocking(editable, selection.length > 0);
@@ -143,6 +183,18 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
       step(() => session.redo()),
       steps?.redoSteps === 0 ? t('frame.blocked.redo') : undefined,
     ),
+    'label.nextWarning': { run: stepWarning(1), blocked: warnings.length > 0 ? undefined : t('frame.blocked.warning') },
+    'label.previousWarning': {
+      run: stepWarning(-1),
+      blocked: warnings.length > 0 ? undefined : t('frame.blocked.warning'),
+    },
+    'label.comment': comment,
+    'label.keepValues': () => changeSettings({ keepValues: !keepValues }),
+    'label.searchClass': () => {
+      setRequirementShown(false);
+      fold.show('main');
+      setSearchAsked((asked) => asked + 1);
+    },
     'label.done': whenEditable(() => void mark('done')),
     'label.skip': whenEditable(() => void mark('skipped')),
     'label.requirement': () => setRequirementShown((shown) => !shown),
@@ -186,7 +238,19 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
             expired={batch.phase !== 'leased'}
             job={batch.job}
             ghost={ghost}
-          />
+          >
+            <CommentPins
+              comments={comments.open}
+              document={document}
+              view={toolbox.view.view}
+              onOpen={(opened) => {
+                setRequirementShown(false);
+                setSide('comments');
+                fold.show('side');
+                show(opened.anchor);
+              }}
+            />
+          </CanvasPane>
           <ItemStrip lanes={lanes} current={lane} shapes={document.shapes.size} onVisit={visit} />
         </div>
         {requirementShown ? (
@@ -204,30 +268,62 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
               main={t('label.classes')}
               side={t('label.objects')}
             />
-            <ClassesPanel looks={looks} chosen={classId} document={document} onPick={pickClass} />
-            <ObjectsPanel
-              document={document}
+            <ClassesPanel
               looks={looks}
-              names={tools.names}
-              selection={selection}
-              warnings={warnings}
-              onSelect={tools.select}
-              onPoint={setGhost}
+              chosen={classId}
+              document={document}
+              onPick={pickClass}
+              searchAsked={searchAsked}
               {...(editable && { onChange: (diff) => session.commit(diff) })}
             />
+            <SideTabs
+              shown={side}
+              counts={{ objects: document.shapes.size, comments: comments.open.length }}
+              onShow={setSide}
+            >
+              {side === 'comments' ? (
+                <CommentsPanel comments={comments} names={tools.names} onBegin={comment} onGo={show} />
+              ) : (
+                <ObjectsPanel
+                  document={document}
+                  looks={looks}
+                  chosen={classId}
+                  names={tools.names}
+                  selection={selection}
+                  warnings={warnings}
+                  onSelect={tools.select}
+                  onPoint={setGhost}
+                  {...(editable && { onChange: (diff) => session.commit(diff) })}
+                />
+              )}
+            </SideTabs>
             <SelectionPanel
               document={document}
               selected={selected}
+              classes={job.requirement.classes}
               warnings={warnings}
               names={tools.names}
-              {...(editable && { onChange: (diff) => session.commit(diff) })}
+              onComment={comment}
+              {...(editable && { onChange: (diff) => session.commit(values.remember(diff)) })}
             />
           </aside>
         )}
       </main>
-      <LabelStatus item={item} draft={draft} tools={tools} allDone={batch.done === batch.items} />
+      <LabelStatus
+        item={item}
+        draft={draft}
+        tools={tools}
+        allDone={batch.done === batch.items}
+        time={<ActiveTime key={`${batch.batch} ${lane}`} batch={batch.batch} lane={lane} />}
+      />
     </>
   );
+}
+
+/** The toolbox with the point in sight. */
+function lookAt(toolbox: Toolbox, at: ImagePoint): Toolbox {
+  const { view, viewport } = toolbox.view;
+  return { ...toolbox, view: { ...toolbox.view, view: reveal(view, at, viewport), follows: false } };
 }
 
 /** The requirement in place of classes and objects: beside the picture, never over it. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../state/use-numbers.ts';
 import type { Lane } from '../../../api/labeling.ts';
@@ -12,10 +13,12 @@ interface LabelStatusProps {
   readonly draft: DraftState;
   readonly tools: ToolboxSession;
   readonly allDone: boolean;
+  /** How long somebody worked on the item. */
+  readonly time: ReactNode;
 }
 
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
-export function LabelStatus({ item, draft, tools, allDone }: LabelStatusProps) {
+export function LabelStatus({ item, draft, tools, allDone, time }: LabelStatusProps) {
   const { t } = useTranslation();
   const { tool } = tools.toolbox;
   const idle = allDone ? 'allDone' : 'select';
@@ -26,6 +29,7 @@ export function LabelStatus({ item, draft, tools, allDone }: LabelStatusProps) {
       hint={t(`hint.${hint}`)}
       proof={
         <>
+          {time}
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}
           <Saved draft={draft} />
         </>
