@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { digestSchema } from '../domain/digest.ts';
 import { documentDiffSchema, shapeSchema } from '../domain/annotation/document-schema.ts';
+import {
+  commentAnchorSchema,
+  commentIdSchema,
+  commentTextSchema,
+  itemCommentSchema,
+} from '../domain/annotation/item-comment.ts';
 import { batchKeySchema, batchPhaseSchema } from './jobs.ts';
 import { command, query, subscription, wholeNumber } from './method.ts';
 
@@ -105,6 +111,40 @@ export const labelingApi = {
     input: z.strictObject({ ...laneReference, state: itemStateSchema }),
     output: draftPositionSchema,
     errors: draftErrors,
+    idempotent: true,
+  }),
+  /** Notes about an item, the oldest first. They stay on this desktop and are no part of the draft's history. */
+  comments: subscription({
+    input: z.strictObject(laneReference),
+    output: z.array(itemCommentSchema).readonly(),
+    errors: ['batch-unknown'],
+  }),
+  /** Adds a comment, or changes the one of its id. `createdAt` is null for a new one: the core's clock says when it was. */
+  putComment: command({
+    input: z.strictObject({
+      ...laneReference,
+      id: commentIdSchema,
+      anchor: commentAnchorSchema,
+      text: commentTextSchema,
+      createdAt: z.int().min(0).nullable(),
+      resolved: z.boolean(),
+    }),
+    output: itemCommentSchema,
+    errors: ['batch-unknown'],
+    idempotent: true,
+  }),
+  removeComment: command({
+    input: z.strictObject({ ...laneReference, id: commentIdSchema }),
+    errors: ['batch-unknown'],
+    idempotent: true,
+  }),
+  /** Milliseconds that somebody worked on an item. */
+  activeTime: query({ input: z.strictObject(laneReference), output: z.int().min(0), errors: ['batch-unknown'] }),
+  /** Says how many there are in all; a smaller number than is kept changes nothing. Answers with what is kept. */
+  setActiveTime: command({
+    input: z.strictObject({ ...laneReference, milliseconds: z.int().min(0) }),
+    output: z.int().min(0),
+    errors: ['batch-unknown'],
     idempotent: true,
   }),
 };

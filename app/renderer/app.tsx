@@ -7,6 +7,9 @@ import type { Place, Settings } from '../api/system.ts';
 import type { WorkstationClient } from './client/workstation-client.ts';
 import { ErrorBoundary } from './screens/frame/error-boundary.tsx';
 import { Window } from './screens/frame/window.tsx';
+import { CommandCenter } from './state/commands/command-center.ts';
+import { useCommandKeys } from './state/commands/use-command-keys.ts';
+import { CommandsProvider } from './state/commands/use-commands.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createLook } from './state/picture-look.ts';
 import type { RemoteCache } from './state/remote-cache.ts';
@@ -61,9 +64,14 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
       copied: { text: null },
     };
   }, [client, cache, firstPlace]);
+  const [center] = useState(() => new CommandCenter(settings.keys));
+  useEffect(() => center.changeKeys(settings.keys), [center, settings.keys]);
+  useCommandKeys(center);
   return (
     <SessionProvider session={session}>
-      <Window />
+      <CommandsProvider value={center}>
+        <Window />
+      </CommandsProvider>
     </SessionProvider>
   );
 }

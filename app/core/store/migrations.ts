@@ -5,6 +5,7 @@ import { outboxMigration } from './migrations/0002-outbox.ts';
 import { chainIndexMigration } from './migrations/0003-chain-index.ts';
 import { attemptOfIntentMigration } from './migrations/0004-attempt-of-intent.ts';
 import { localJobsMigration } from './migrations/0005-local-jobs.ts';
+import { commentsMigration } from './migrations/0006-comments.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; the position (from 1) is the schema's number, kept in `user_version`. */
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   chainIndexMigration,
   attemptOfIntentMigration,
   localJobsMigration,
+  commentsMigration,
 ];
 
 /**

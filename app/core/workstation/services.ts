@@ -1,6 +1,7 @@
 import type { ContentStore } from '../content/content-store.ts';
 import type { Drafts } from '../labeling/drafts.ts';
 import type { PictureDecoder } from '../media/picture-decoder.ts';
+import type { Notes } from '../labeling/notes.ts';
 import type { PracticeNetwork } from '../practice/practice-network.ts';
 import type { JobLibrary } from '../publishing/job-library.ts';
 import type { Store } from '../store/database.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly practice: PracticeNetwork;
   readonly library: JobLibrary;
   readonly drafts: Drafts;
+  readonly notes: Notes;
   /** The network that is open now; undefined until it is ready. */
   network(): NetworkSession | undefined;
   /** What is known of the network: until it is open, what the last session left. */
@@ -39,6 +41,7 @@ export interface Services {
     readonly network: ChangeSignal;
     /** Something in the drafts. */
     readonly drafts: ChangeSignal;
+    readonly comments: ChangeSignal;
     readonly outbox: ChangeSignal;
     /** What "Let colleagues review" is doing. */
     readonly review: ChangeSignal;

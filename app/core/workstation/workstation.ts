@@ -6,6 +6,7 @@ import { openDrafts } from '../labeling/drafts.ts';
 import { openPictureCache } from '../media/picture-cache.ts';
 import { openPictureDecoder } from '../media/picture-decoder.ts';
 import { openPictureLibrary } from '../media/picture-library.ts';
+import { openNotes } from '../labeling/notes.ts';
 import { openPracticeNetwork, practiceFolder } from '../practice/practice-network.ts';
 import { openJobLibrary } from '../publishing/job-library.ts';
 import { databaseFiles } from '../store/database.ts';
@@ -103,6 +104,7 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     wallet: changeSignal(),
     network: changeSignal(),
     drafts: changeSignal(),
+    comments: changeSignal(),
     outbox: changeSignal(),
     review: changeSignal(),
   };
@@ -170,6 +172,7 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     practice,
     library: openJobLibrary(content),
     drafts: openDrafts(store),
+    notes: openNotes(store),
     network: () => network,
     knownNetwork: () => network ?? known,
     async whenOpen() {

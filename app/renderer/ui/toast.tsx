@@ -10,14 +10,19 @@ export interface ToastData {
   readonly tone?: 'accepted' | 'rejected' | 'stake';
 }
 
+interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 const colours = { accepted: 'c-accept', rejected: 'c-reject', stake: 'c-stake' } as const;
 
 /** Lets any component show a toast. News only: what must be decided is never a toast. */
 export function useToast() {
   const { add, close } = Toast.useToastManager<ToastData>();
-  return (data: ToastData & { title: string; text?: string; action?: { label: string; run: () => void } }) => {
+  return (data: ToastData & { title: string; text?: string; action?: ToastAction }) => {
     const { title, text, action, ...rest } = data;
-    const id = add({
+    const id: string = add({
       title,
       data: rest,
       timeout: action ? 12_000 : 6000,

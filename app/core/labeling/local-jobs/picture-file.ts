@@ -37,7 +37,8 @@ export async function withPictureFile<T>(
   try {
     const facts = await handle.stat();
     if (!facts.isFile()) throw unreadable(file, 'it is no file');
-    if (facts.size > MAXIMUM_BYTES) throw unreadable(file, `it has ${facts.size} bytes; ${MAXIMUM_BYTES} are read at most`);
+    if (facts.size > MAXIMUM_BYTES)
+      throw unreadable(file, `it has ${facts.size} bytes; ${MAXIMUM_BYTES} are read at most`);
     return await work({
       size: facts.size,
       modified: Math.floor(facts.mtimeMs),
@@ -56,7 +57,8 @@ async function openInside(folder: string, file: string): Promise<FileHandle> {
   try {
     const real = await realpath(path.dirname(target));
     const relative = path.relative(root, real);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) throw unreadable(file, 'a link leads out of the folder');
+    if (relative.startsWith('..') || path.isAbsolute(relative))
+      throw unreadable(file, 'a link leads out of the folder');
     return await open(path.join(real, path.basename(target)), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   } catch (cause) {
     if (cause instanceof LocalJobError) throw cause;

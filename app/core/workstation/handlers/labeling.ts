@@ -22,7 +22,7 @@ import type { NetworkView } from '../known-network.ts';
 import { NETWORK_NOT_READY, type Services } from '../services.ts';
 
 export function labelingHandlers(services: Services): Handlers['labeling'] {
-  const { drafts, changes, ports } = services;
+  const { drafts, notes, changes, ports } = services;
   const sources = [changes.network.follow, changes.wallet.follow, changes.drafts.follow];
   /** A handed-in batch is evidence: what was signed stays as it is. */
   const editable = (key: string) => {
@@ -64,6 +64,27 @@ export function labelingHandlers(services: Services): Handlers['labeling'] {
     undo: ({ batch, lane, revision }) => changed(batch, () => drafts.undo({ batch, lane }, revision)),
     redo: ({ batch, lane, revision }) => changed(batch, () => drafts.redo({ batch, lane }, revision)),
     setState: ({ batch, lane, state }) => changed(batch, () => drafts.setState({ batch, lane }, state)),
+    comments: (lane, publish) =>
+      followValue(
+        [changes.comments.follow],
+        () => declared(() => notes.comments(lane)),
+        publish,
+        (cause) => ports.log.error('comments', cause),
+      ),
+    putComment({ batch, lane, createdAt, ...comment }) {
+      const put = { ...comment, createdAt: createdAt ?? ports.clock.now() };
+      const kept = declared(() => notes.putComment({ batch, lane }, put));
+      changes.comments.emit();
+      return kept;
+    },
+    removeComment({ batch, lane, id }) {
+      declared(() => notes.removeComment({ batch, lane }, id));
+      changes.comments.emit();
+      return null;
+    },
+    activeTime: (lane) => declared(() => notes.activeTime(lane)),
+    setActiveTime: ({ batch, lane, milliseconds }) =>
+      declared(() => notes.setActiveTime({ batch, lane }, milliseconds)),
   };
 }
 

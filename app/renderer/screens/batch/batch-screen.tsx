@@ -12,7 +12,7 @@ import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
 import { useLive } from '../../state/use-live.ts';
 import { outcomeOf } from '../../state/verdicts.ts';
 import { FailedState } from '../../ui/whole-panel.tsx';
@@ -63,7 +63,7 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
   };
   // The button that submitted, and the canvas of another item, took the focus with them.
   useEffect(focusCanvasIfLost, [lane]);
-  useKeys({ KeyA: () => visit(lane - 1), KeyD: () => visit(lane + 1) });
+  useCommands({ 'batch.previousItem': () => visit(lane - 1), 'batch.nextItem': () => visit(lane + 1) });
   const settlement = progress.status === 'ready' ? progress.value.settlement : null;
   const outcome = outcomeOf(settlement, lane);
   return (

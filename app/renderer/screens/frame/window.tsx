@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { openWorkspace, usePlace } from '../../state/navigation.ts';
 import { stepRegion } from '../../state/regions.ts';
 import { useSession } from '../../state/session.tsx';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
+import { otherTheme, useSettings } from '../../state/use-settings.ts';
 import { useLive } from '../../state/use-live.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { KeyMapDialog } from '../help/key-map-dialog.tsx';
+import { CommandPalette } from './command-palette.tsx';
 import { DamagedScreen } from '../locked/damaged-screen.tsx';
 import { LockedScreen } from '../locked/locked-screen.tsx';
 import { screens, workspaces } from '../registry.ts';
@@ -24,19 +26,22 @@ export function Window() {
   const wallet = useLive('wallet.state');
   const [welcoming, setWelcoming] = useState(false);
   const [keyMap, setKeyMap] = useState(false);
+  const [palette, setPalette] = useState(false);
   useNetworkStart(welcoming);
   useNetworkRetry();
-  useRegionKey();
+  const { theme, change } = useSettings();
+  useCommands(regionCommands);
 
   const status = wallet.status === 'ready' ? wallet.value.status : undefined;
   const welcome = status === 'none' || welcoming;
   const open = status === 'unlocked' && !welcome;
-  useKeys(
+  useCommands(
     {
-      F1: () => setKeyMap(true),
-      '[Shift]+?': () => setKeyMap(true),
+      'window.keys': () => setKeyMap(true),
+      'window.palette': () => setPalette(true),
+      'window.theme': () => change({ theme: otherTheme(theme) }),
       ...Object.fromEntries(
-        workspaces.map((workspace, index) => [`Alt+Digit${index + 1}`, () => openWorkspace(navigation, workspace)]),
+        workspaces.map((workspace) => [`window.${workspace}`, () => openWorkspace(navigation, workspace)]),
       ),
     },
     open,
@@ -70,20 +75,12 @@ export function Window() {
       )}
       <SalvageDialog />
       <KeyMapDialog open={keyMap} onClose={() => setKeyMap(false)} />
+      <CommandPalette open={palette} onClose={() => setPalette(false)} />
     </div>
   );
 }
 
-/** F6 steps through the regions of the window, everywhere, text fields included. */
-function useRegionKey(): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'F6') return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      stepRegion(document.querySelector('.dialog') ?? document, event.shiftKey);
-    };
-    window.addEventListener('keydown', listen, { capture: true });
-    return () => window.removeEventListener('keydown', listen, { capture: true });
-  }, []);
-}
+const step = (backwards: boolean) => () => stepRegion(document.querySelector('.dialog') ?? document, backwards);
+
+/** Steps through the regions of the window, everywhere, text fields included. */
+const regionCommands = { 'window.nextRegion': step(false), 'window.previousRegion': step(true) };

@@ -5,6 +5,7 @@ import { useGo } from '../../state/navigation.ts';
 import { useRoving } from '../../state/roving.ts';
 import { useSession } from '../../state/session.tsx';
 import { type Todo, todoList } from '../../state/todo-list.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
 import { useKeys } from '../../state/use-keys.ts';
 import { useLive } from '../../state/use-live.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,10 +35,8 @@ export function HomeScreen() {
         ? go.job(todo.batch.job)
         : go.batch(todo.batch.batch);
   const lease = rows.find((row) => row.kind === 'lease');
-  useKeys({
-    ...Object.fromEntries(rows.slice(0, 9).map((todo, index) => [`Digit${index + 1}`, () => act(todo)])),
-    KeyL: () => lease && act(lease),
-  });
+  useKeys(Object.fromEntries(rows.slice(0, 9).map((todo, index) => [`Digit${index + 1}`, () => act(todo)])));
+  useCommands({ 'home.lease': lease && (() => act(lease)) });
   const primary = rows.findIndex(({ kind }) => kind !== 'verdicts');
   const waiting = groups.find(({ group }) => group === 'now')?.rows.length ?? 0;
   return (
@@ -48,7 +47,7 @@ export function HomeScreen() {
           <span className="two">{t('home.needYou', { count: waiting })}</span>
           <span className="grow" />
           {lease && (
-            <Button icon="plus" keys="L" onClick={() => act(lease)}>
+            <Button icon="plus" command="home.lease" onClick={() => act(lease)}>
               {t('home.leaseBatch')}
             </Button>
           )}

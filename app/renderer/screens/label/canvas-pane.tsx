@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Lane } from '../../../api/labeling.ts';
@@ -37,6 +37,8 @@ interface CanvasPaneProps {
   /** Decoded; null until it is. */
   readonly picture: Picture | null;
   readonly onPicture: (picture: Picture) => void;
+  /** Pins over the picture. */
+  readonly children?: ReactNode;
 }
 
 /** The picture with its shapes, and over it what must not be missed: that an edit is not on disk, that the lease is over. */
@@ -53,6 +55,7 @@ export function CanvasPane({
   ghost,
   picture,
   onPicture,
+  children,
 }: CanvasPaneProps) {
   const { t } = useTranslation();
   const go = useGo();
@@ -105,6 +108,7 @@ export function CanvasPane({
           onToggle: (classId: string) => session.commit(toggleTag(document, looks, classId, newShapeId())),
         })}
       />
+      {children}
       <div className="canvas-notes">
         {draft.status === 'ready' && draft.failure && <NotSaved failure={draft.failure} session={session} />}
         {problem && (

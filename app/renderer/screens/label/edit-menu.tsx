@@ -1,9 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyText } from '../../state/commands/use-commands.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
-import { type EditingCommandName, editingKeys } from './editing-command.ts';
+import { clipboardKeys, type EditingCommandName, isOfClipboard } from './editing-command.ts';
 import { SimplifyPanel } from './simplify-panel.tsx';
 import type { Editing } from './use-editing.ts';
 
@@ -28,6 +29,7 @@ const ALIGNMENTS: readonly EditingCommandName[] = [
 export function EditMenu({ editing }: { editing: Editing }) {
   const { t } = useTranslation();
   const trigger = useRef<HTMLButtonElement>(null);
+  const snapKeys = useKeyText()('label.edit.snap');
   return (
     <>
       <Menu.Root>
@@ -52,13 +54,13 @@ export function EditMenu({ editing }: { editing: Editing }) {
                 className="row"
                 checked={editing.snaps}
                 onCheckedChange={() => editing.run('snap')}
-                aria-keyshortcuts="M"
+                aria-keyshortcuts={snapKeys}
               >
                 <span className="grow">{t('editing.do.snap')}</span>
                 <Menu.CheckboxItemIndicator>
                   <Icon name="check" small />
                 </Menu.CheckboxItemIndicator>
-                <KeyCap keys="M" />
+                {snapKeys && <KeyCap keys={snapKeys} />}
               </Menu.CheckboxItem>
             </Menu.Popup>
           </Menu.Positioner>
@@ -96,7 +98,8 @@ function AlignMenu({ editing }: { editing: Editing }) {
 function EditItem({ name, editing }: { name: EditingCommandName; editing: Editing }) {
   const { t } = useTranslation();
   const reason = editing.reason(name);
-  const keys = editingKeys[name]?.shown;
+  const keyText = useKeyText();
+  const keys = isOfClipboard(name) ? clipboardKeys[name] : keyText(`label.edit.${name}`);
   return (
     <Menu.Item
       className="row"

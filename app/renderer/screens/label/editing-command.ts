@@ -50,28 +50,13 @@ export interface EditingSituation {
   readonly lastItem: boolean;
 }
 
-/** Chords as they are shown, and as the keys are listened to; null where another place has the key. */
-export const editingKeys: Readonly<
-  Partial<Record<EditingCommandName, { readonly shown: string; readonly chord: string | null }>>
-> = {
-  // The browser's own events carry the clipboard: see use-clipboard-events.ts.
-  cut: { shown: 'Ctrl+X', chord: null },
-  copy: { shown: 'Ctrl+C', chord: null },
-  paste: { shown: 'Ctrl+V', chord: null },
-  duplicate: { shown: 'Ctrl+D', chord: '$mod+KeyD' },
-  propagate: { shown: 'Ctrl+B', chord: '$mod+KeyB' },
-  union: { shown: 'Shift+U', chord: 'Shift+KeyU' },
-  subtract: { shown: 'Shift+D', chord: 'Shift+KeyD' },
-  intersect: { shown: 'Shift+I', chord: 'Shift+KeyI' },
-  slice: { shown: 'Shift+C', chord: 'Shift+KeyC' },
-  join: { shown: 'Shift+J', chord: 'Shift+KeyJ' },
-  simplify: { shown: 'Shift+M', chord: 'Shift+KeyM' },
-  group: { shown: 'Ctrl+G', chord: '$mod+KeyG' },
-  ungroup: { shown: 'Ctrl+Shift+G', chord: '$mod+Shift+KeyG' },
-  front: { shown: 'Home', chord: 'Home' },
-  back: { shown: 'End', chord: 'End' },
-  snap: { shown: 'M', chord: 'KeyM' },
-};
+/** The clipboard's, which the browser's own events carry: see use-clipboard-events.ts. Others are in the key map. */
+export const clipboardKeys = { cut: 'Ctrl+X', copy: 'Ctrl+C', paste: 'Ctrl+V' } as const;
+
+/** Whether the browser, not the key map, brings the command. */
+export function isOfClipboard(name: EditingCommandName): name is keyof typeof clipboardKeys {
+  return Object.hasOwn(clipboardKeys, name);
+}
 
 function unlessLocked(shapes: readonly Shape[]): EditingReason | null {
   if (shapes.length === 0) return 'nothing-selected';

@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyText } from '../../state/commands/use-commands.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 
 /** Item 17 of 236: back, a number to jump to, forth. */
 export function ItemPager({ lane, count, onVisit }: { lane: number; count: number; onVisit: (lane: number) => void }) {
   const { t } = useTranslation();
+  const keyText = useKeyText();
+  const [back, forth] = [keyText('label.previousItem'), keyText('label.nextItem')];
   const [typed, setTyped] = useState<string>();
   const jump = () => {
     const item = Number(typed);
@@ -17,11 +20,11 @@ export function ItemPager({ lane, count, onVisit }: { lane: number; count: numbe
       <IconButton
         icon="left"
         label={t('pager.previous')}
-        keys="A"
+        command="label.previousItem"
         disabled={lane === 0}
         onClick={() => onVisit(lane - 1)}
       />
-      <KeyCap keys="A" />
+      {back !== undefined && <KeyCap keys={back} />}
       <div className="in pager-in">
         <input
           aria-label={t('pager.item')}
@@ -37,11 +40,11 @@ export function ItemPager({ lane, count, onVisit }: { lane: number; count: numbe
         />
       </div>
       <span className="two">{t('pager.of', { count })}</span>
-      <KeyCap keys="D" />
+      {forth !== undefined && <KeyCap keys={forth} />}
       <IconButton
         icon="right"
         label={t('pager.next')}
-        keys="D"
+        command="label.nextItem"
         disabled={lane === count - 1}
         onClick={() => onVisit(lane + 1)}
       />

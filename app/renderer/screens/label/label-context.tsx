@@ -73,28 +73,33 @@ export function LabelContext(props: LabelContextProps) {
       <IconButton
         icon="undo"
         label={t('label.undo')}
-        keys="Ctrl+Z"
+        command="label.undo"
         disabled={!editable || !position?.undoSteps}
         onClick={props.onUndo}
       />
       <IconButton
         icon="redo"
         label={t('label.redo')}
-        keys="Ctrl+Shift+Z"
+        command="label.redo"
         disabled={!editable || !position?.redoSteps}
         onClick={props.onRedo}
       />
       {props.edit}
       <span className="vr" />
-      <Button icon="doc" keys="F2" aria-pressed={props.requirementShown} onClick={props.onRequirement}>
+      <Button
+        icon="doc"
+        command="label.requirement"
+        aria-pressed={props.requirementShown}
+        onClick={props.onRequirement}
+      >
         {t('label.requirement')}
       </Button>
-      <Button keys="Ctrl+Space" disabled={!editable} onClick={() => props.onMark('skipped')}>
+      <Button command="label.skip" disabled={!editable} onClick={() => props.onMark('skipped')}>
         {t('label.skip')}
       </Button>
       <Button
         {...(!allDone && { tone: 'primary' })}
-        keys="Ctrl+Enter"
+        command="label.done"
         disabled={!editable}
         onClick={() => props.onMark('done')}
       >

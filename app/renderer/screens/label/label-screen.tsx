@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
-import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
+import { emptyDocument, shapesInOrder } from '../../../domain/annotation/annotation-document.ts';
 import { deleteShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
@@ -12,11 +12,16 @@ import { toolForClass } from '../../state/class-rule.ts';
 import { labelWarnings } from '../../../domain/requirement/label-warnings.ts';
 import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
+import { stepWarned } from '../../state/object-rows.ts';
+import { useSettings } from '../../state/use-settings.ts';
+import { reveal } from '../../tools/view.ts';
+import type { CommentAnchor } from '../../../domain/annotation/item-comment.ts';
+import type { ImagePoint } from '../../../domain/geometry/point.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
-import { useKeys } from '../../state/use-keys.ts';
-import { isBusy } from '../../tools/toolbox.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
+import { isBusy, type Toolbox } from '../../tools/toolbox.ts';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { RequirementText } from '../jobs/requirement-text.tsx';
@@ -28,11 +33,19 @@ import { LabelContext } from './label-context.tsx';
 import { LabelStatus } from './label-status.tsx';
 import { ObjectsPanel } from './objects-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
+import { ActiveTime } from './active-time.tsx';
+import { CommentPins, pinPoint } from './comment-pins.tsx';
+import { CommentsPanel } from './comments-panel.tsx';
+import { SideTabs, type SideTab } from './side-tabs.tsx';
+import { anchorHere, useComments } from './use-comments.ts';
+import { useLastValues } from './use-last-values.ts';
+import { useBlocking } from './blocking.ts';
 import { ToolRail } from './tool-rail.tsx';
 import { useTakeTool } from './use-take-tool.ts';
 import { EditMenu } from './edit-menu.tsx';
 import { draftOf, useDraft } from './use-draft.ts';
 import { useEditing } from './use-editing.ts';
+import { useLabelOffers } from './use-label-offers.ts';
 
 interface LabelScreenProps {
   readonly opened: OpenBatch;
@@ -50,6 +63,9 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const [classId, setClassId] = useState(looks[0]?.id ?? null);
   const [requirementShown, setRequirementShown] = useState(false);
   const fold = useFold();
+  const [side, setSide] = useState<SideTab>('objects');
+  const [searchAsked, setSearchAsked] = useState(0);
+  const { keepValues, change: changeSettings } = useSettings();
   const [ghost, setGhost] = useState<ShapeId | null>(null);
   // Of the item that is shown: another one's is closed by the canvas.
   const [decoded, setDecoded] = useState<{ readonly lane: number; readonly picture: Picture } | null>(null);
@@ -60,6 +76,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const document = draft.status === 'ready' ? draft.document : blank;
   const editable = batch.phase === 'leased' && draft.status === 'ready';
+  const values = useLastValues();
   const tools = useToolbox({
     itemKey: `${batch.batch} ${lane}`,
     document,
@@ -68,7 +85,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     classId,
     readOnly: !editable,
     newId: newShapeId,
-    onCommit: (diff) => session.commit(diff),
+    onCommit: (diff) => session.commit(values.fill(diff)),
   });
   const { selection, toolbox, send } = tools;
   useEffect(focusCanvas, []);
@@ -120,25 +137,74 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     classes: job.requirement.classes,
     next,
   });
-  const { take, toolKeys } = useTakeTool({ tools, looks, classId, onClass: setClassId });
+  const take = useTakeTool({ tools, looks, classId, onClass: setClassId });
   const warnings = useMemo(() => labelWarnings(document, job.requirement), [document, job.requirement]);
   const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
-  useKeys({
-    ...toolKeys,
-    KeyD: () => visit(lane + 1),
-    KeyA: () => visit(lane - 1),
-    KeyH: change((doc, ids) => setHidden(doc, ids, !selected.every(({ hidden }) => hidden))),
-    KeyL: change((doc, ids) => setLocked(doc, ids, !selected.every(({ locked }) => locked))),
-    Delete: change(deleteShapes),
-    PageUp: change(raiseShapes),
-    PageDown: change(lowerShapes),
-    '$mod+KeyZ': step(() => session.undo()),
-    '$mod+Shift+KeyZ': step(() => session.redo()),
-    '$mod+KeyY': step(() => session.redo()),
-    '$mod+Enter': () => void mark('done'),
-    '$mod+Space': () => void mark('skipped'),
-    F2: () => setRequirementShown((shown) => !shown),
-    ...Object.fromEntries(looks.flatMap(({ key, id }) => (key === null ? [] : [[`Digit${key}`, () => pickClass(id)]]))),
+  const comments = useComments(batch.batch, lane);
+  const comment = () => {
+    setRequirementShown(false);
+    setSide('comments');
+    fold.show('side');
+    comments.begin(anchorHere(document, selection, toolbox.crosshair));
+  };
+  const show = (anchor: CommentAnchor) => {
+    if (anchor.kind === 'shape' && document.shapes.has(anchor.shape)) tools.select([anchor.shape]);
+    const at = pinPoint(anchor, document);
+    if (at) tools.changeToolbox((now) => lookAt(now, at));
+  };
+  const stepWarning = (by: 1 | -1) => () => {
+    const order = shapesInOrder(document).toReversed();
+    const next = stepWarned(
+      order.map(({ id }) => id),
+      new Set(warnings.flatMap((warning) => warning.shape ?? [])),
+      selection[0],
+      by,
+    );
+    if (next === undefined) return;
+    tools.select([next]);
+    const at = pinPoint({ kind: 'shape', shape: next }, document);
+    if (at) tools.changeToolbox((now) => lookAt(now, at));
+  };
+  useLabelOffers({ looks, lanes, onPick: pickClass, onVisit: visit });
+  const steps = draft.status === 'ready' && draft.saving === 'saved' ? draft.position : undefined;
+  const { onSelection, whenEditable } = useBlocking(editable, selection.length > 0);
+  useCommands({
+    'label.nextItem': {
+      run: () => visit(lane + 1),
+      blocked: lane + 1 < lanes.length ? undefined : t('frame.blocked.last'),
+    },
+    'label.previousItem': { run: () => visit(lane - 1), blocked: lane > 0 ? undefined : t('frame.blocked.first') },
+    'label.hide': onSelection(change((doc, ids) => setHidden(doc, ids, !selected.every(({ hidden }) => hidden)))),
+    'label.lock': onSelection(change((doc, ids) => setLocked(doc, ids, !selected.every(({ locked }) => locked)))),
+    'label.delete': onSelection(change(deleteShapes)),
+    'label.raise': onSelection(change(raiseShapes)),
+    'label.lower': onSelection(change(lowerShapes)),
+    'label.undo': whenEditable(
+      step(() => session.undo()),
+      isBusy(toolbox) || steps?.undoSteps !== 0 ? undefined : t('frame.blocked.undo'),
+    ),
+    'label.redo': whenEditable(
+      step(() => session.redo()),
+      steps?.redoSteps === 0 ? t('frame.blocked.redo') : undefined,
+    ),
+    'label.nextWarning': { run: stepWarning(1), blocked: warnings.length > 0 ? undefined : t('frame.blocked.warning') },
+    'label.previousWarning': {
+      run: stepWarning(-1),
+      blocked: warnings.length > 0 ? undefined : t('frame.blocked.warning'),
+    },
+    'label.comment': comment,
+    'label.keepValues': () => changeSettings({ keepValues: !keepValues }),
+    'label.searchClass': () => {
+      setRequirementShown(false);
+      fold.show('main');
+      setSearchAsked((asked) => asked + 1);
+    },
+    'label.done': whenEditable(() => void mark('done')),
+    'label.skip': whenEditable(() => void mark('skipped')),
+    'label.requirement': () => setRequirementShown((shown) => !shown),
+    ...Object.fromEntries(
+      looks.flatMap(({ key, id }) => (key === null ? [] : [[`label.class${key}`, () => pickClass(id)]])),
+    ),
   });
 
   return (
@@ -180,7 +246,19 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
             ghost={ghost}
             picture={picture}
             onPicture={setPicture}
-          />
+          >
+            <CommentPins
+              comments={comments.open}
+              document={document}
+              view={toolbox.view.view}
+              onOpen={(opened) => {
+                setRequirementShown(false);
+                setSide('comments');
+                fold.show('side');
+                show(opened.anchor);
+              }}
+            />
+          </CanvasPane>
           <ItemStrip lanes={lanes} current={lane} shapes={document.shapes.size} onVisit={visit} />
         </div>
         {requirementShown ? (
@@ -198,30 +276,63 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
               main={t('label.classes')}
               side={t('label.objects')}
             />
-            <ClassesPanel looks={looks} chosen={classId} document={document} onPick={pickClass} />
-            <ObjectsPanel
-              document={document}
+            <ClassesPanel
               looks={looks}
-              names={tools.names}
-              selection={selection}
-              warnings={warnings}
-              onSelect={tools.select}
-              onPoint={setGhost}
+              chosen={classId}
+              document={document}
+              onPick={pickClass}
+              searchAsked={searchAsked}
               {...(editable && { onChange: (diff) => session.commit(diff) })}
             />
+            <SideTabs
+              shown={side}
+              counts={{ objects: document.shapes.size, comments: comments.open.length }}
+              onShow={setSide}
+            >
+              {side === 'comments' ? (
+                <CommentsPanel comments={comments} names={tools.names} onBegin={comment} onGo={show} />
+              ) : (
+                <ObjectsPanel
+                  document={document}
+                  looks={looks}
+                  chosen={classId}
+                  names={tools.names}
+                  selection={selection}
+                  warnings={warnings}
+                  onSelect={tools.select}
+                  onPoint={setGhost}
+                  {...(editable && { onChange: (diff) => session.commit(diff) })}
+                />
+              )}
+            </SideTabs>
             <SelectionPanel
               document={document}
               selected={selected}
+              classes={job.requirement.classes}
               warnings={warnings}
               names={tools.names}
-              {...(editable && { onChange: (diff) => session.commit(diff) })}
+              onComment={comment}
+              {...(editable && { onChange: (diff) => session.commit(values.remember(diff)) })}
             />
           </aside>
         )}
       </main>
-      <LabelStatus item={item} draft={draft} tools={tools} picture={picture} allDone={batch.done === batch.items} />
+      <LabelStatus
+        item={item}
+        draft={draft}
+        tools={tools}
+        picture={picture}
+        allDone={batch.done === batch.items}
+        time={<ActiveTime key={`${batch.batch} ${lane}`} batch={batch.batch} lane={lane} />}
+      />
     </>
   );
+}
+
+/** The toolbox with the point in sight. */
+function lookAt(toolbox: Toolbox, at: ImagePoint): Toolbox {
+  const { view, viewport } = toolbox.view;
+  return { ...toolbox, view: { ...toolbox.view, view: reveal(view, at, viewport), follows: false } };
 }
 
 /** The requirement in place of classes and objects: beside the picture, never over it. */
@@ -233,7 +344,7 @@ function RequirementSheet({ job, onClose }: { job: Job; onClose: () => void }) {
         {t('label.requirement')}
         <span className="meta">{t('requirement.version', { version: job.requirement.version })}</span>
         <span className="end">
-          <IconButton icon="x" label={t('close')} keys="F2" onClick={onClose} />
+          <IconButton icon="x" label={t('close')} command="label.requirement" onClick={onClose} />
         </span>
       </h2>
       <div className="scroll grow" tabIndex={0} role="region" aria-label={t('label.requirement')}>

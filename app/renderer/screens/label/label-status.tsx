@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImagePoint } from '../../../domain/geometry/point.ts';
@@ -7,7 +8,7 @@ import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { Picture } from '../../canvas/picture.ts';
 import type { DraftState } from '../../state/draft-session.ts';
 import { useSession } from '../../state/session.tsx';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
 import { LightMenu } from './light-menu.tsx';
@@ -21,10 +22,12 @@ interface LabelStatusProps {
   /** Decoded; null until it is. */
   readonly picture: Picture | null;
   readonly allDone: boolean;
+  /** How long somebody worked on the item. */
+  readonly time: ReactNode;
 }
 
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
-export function LabelStatus({ item, draft, tools, picture, allDone }: LabelStatusProps) {
+export function LabelStatus({ item, draft, tools, picture, allDone, time }: LabelStatusProps) {
   const { t } = useTranslation();
   const hint = useToolHint();
   return (
@@ -39,6 +42,7 @@ export function LabelStatus({ item, draft, tools, picture, allDone }: LabelStatu
       hint={hint(tools, allDone)}
       proof={
         <>
+          {time}
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}
           <Saved draft={draft} />
         </>
@@ -82,9 +86,9 @@ function OverviewToggle() {
   const { look } = useSession();
   const shown = useStore(look, ({ overview }) => overview);
   const toggle = () => look.setState({ overview: !shown });
-  useKeys({
-    'Shift+KeyO': toggle,
-    'Shift+KeyX': () => look.setState(({ crosshair }) => ({ crosshair: !crosshair })),
+  useCommands({
+    'label.overview': toggle,
+    'label.crosshair': () => look.setState(({ crosshair }) => ({ crosshair: !crosshair })),
   });
   return (
     <button type="button" className="zoom" aria-pressed={shown} aria-label={t('overview.toggle')} onClick={toggle}>

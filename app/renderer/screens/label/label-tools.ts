@@ -1,11 +1,12 @@
+import type { CommandId } from '../../state/commands/command-list.ts';
 import type { ToolName } from '../../tools/toolbox.ts';
 import type { IconName } from '../../ui/icon-name.ts';
 
 interface LabelTool {
   readonly tool: ToolName;
   readonly icon: IconName;
-  /** With Shift as a word: `Shift+R`. */
-  readonly key: string;
+  /** Takes it. */
+  readonly command: CommandId;
   /** The string that names it. */
   readonly name: 'tool.select' | 'tool.rectangle' | 'tool.polygon' | `tools.name.${NewTool}`;
   /** A line stands before it in the rail. */
@@ -14,18 +15,18 @@ interface LabelTool {
 
 type NewTool = 'rotated-rectangle' | 'polyline' | 'keypoints' | 'tag';
 
-/** The tools that exist, with their letter, in the order of the rail. */
+/** The tools that exist, in the order of the rail. */
 export const LABEL_TOOLS: readonly LabelTool[] = [
-  { tool: 'select', icon: 'select', key: 'V', name: 'tool.select' },
-  { tool: 'rectangle', icon: 'box', key: 'R', name: 'tool.rectangle' },
-  { tool: 'rotated-rectangle', icon: 'rbox', key: 'Shift+R', name: 'tools.name.rotated-rectangle' },
-  { tool: 'polygon', icon: 'polygon', key: 'P', name: 'tool.polygon' },
-  { tool: 'polyline', icon: 'polyline', key: 'Shift+P', name: 'tools.name.polyline' },
-  { tool: 'keypoints', icon: 'keypoint', key: 'K', name: 'tools.name.keypoints', parted: true },
-  { tool: 'tag', icon: 'tag', key: 'T', name: 'tools.name.tag' },
+  { tool: 'select', command: 'label.tool.select', icon: 'select', name: 'tool.select' },
+  { tool: 'rectangle', command: 'label.tool.rectangle', icon: 'box', name: 'tool.rectangle' },
+  {
+    tool: 'rotated-rectangle',
+    command: 'label.tool.rotated-rectangle',
+    icon: 'rbox',
+    name: 'tools.name.rotated-rectangle',
+  },
+  { tool: 'polygon', command: 'label.tool.polygon', icon: 'polygon', name: 'tool.polygon' },
+  { tool: 'polyline', command: 'label.tool.polyline', icon: 'polyline', name: 'tools.name.polyline' },
+  { tool: 'keypoints', command: 'label.tool.keypoints', icon: 'keypoint', name: 'tools.name.keypoints', parted: true },
+  { tool: 'tag', command: 'label.tool.tag', icon: 'tag', name: 'tools.name.tag' },
 ];
-
-/** The chord of tinykeys for a tool's key: letters by their place on the keyboard. */
-export function toolChord(key: string): string {
-  return key.replace(/[A-Z]$/, (letter) => `Key${letter}`);
-}

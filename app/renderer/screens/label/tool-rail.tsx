@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyText } from '../../state/commands/use-commands.ts';
 import { LABEL_TOOLS } from './label-tools.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import { allowsTool } from '../../state/class-rule.ts';
@@ -19,14 +20,19 @@ interface ToolRailProps {
 export function ToolRail({ current, looks, onTake }: ToolRailProps) {
   const { t } = useTranslation();
   const roving = useRoving();
+  const keyText = useKeyText();
   return (
     <div className="rail" role="radiogroup" aria-label={t('label.tools')} data-region="tools" onKeyDown={roving}>
-      {LABEL_TOOLS.map(({ tool, icon, key, name, parted }) => {
+      {LABEL_TOOLS.map(({ tool, command, icon, name, parted }) => {
         const allowed = allowsTool(tool, looks);
+        const key = keyText(command);
         return (
           <Fragment key={tool}>
             {parted && <hr />}
-            <Tooltip text={allowed ? t(name) : t('tools.notAllowed', { tool: t(name) })} keys={key}>
+            <Tooltip
+              text={allowed ? t(name) : t('tools.notAllowed', { tool: t(name) })}
+              {...(key !== undefined && { keys: key })}
+            >
               <button
                 type="button"
                 role="radio"
@@ -40,7 +46,7 @@ export function ToolRail({ current, looks, onTake }: ToolRailProps) {
                 onClick={() => onTake(tool)}
               >
                 <Icon name={icon} />
-                <b aria-hidden="true">{key.replace('Shift+', '⇧')}</b>
+                <b aria-hidden="true">{key?.replace('Shift+', '⇧')}</b>
               </button>
             </Tooltip>
           </Fragment>

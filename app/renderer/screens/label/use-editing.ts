@@ -10,10 +10,10 @@ import type { LabelClass } from '../../../domain/requirement/label-class.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { DraftSession } from '../../state/draft-session.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
-import { type KeyHandlers, useKeys } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
 import { isBusy } from '../../tools/toolbox.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { type EditingCommandName, editingKeys, type EditingReason, reasonAgainst } from './editing-command.ts';
+import { type EditingCommandName, type EditingReason, isOfClipboard, reasonAgainst } from './editing-command.ts';
 import { useClipboardEvents } from './use-clipboard-events.ts';
 import { useCombine } from './use-combine.ts';
 import { useCopying } from './use-copying.ts';
@@ -125,12 +125,16 @@ export function useEditing(input: EditingInput): Editing {
       if (!refused('paste', why)) copying.paste(text);
     },
   });
-  useKeys(
+  useCommands(
     Object.fromEntries(
-      Object.entries(editingKeys).flatMap(([name, { chord }]) =>
-        chord === null ? [] : [[chord, () => run(name as EditingCommandName)]],
-      ),
-    ) as KeyHandlers,
+      (Object.keys(acts) as EditingCommandName[]).flatMap((name) => {
+        if (isOfClipboard(name)) return [];
+        const why = reason(name);
+        return [
+          [`label.edit.${name}`, { run: () => run(name), blocked: why === null ? undefined : t(`editing.why.${why}`) }],
+        ];
+      }),
+    ),
   );
   return { reason, run, said, snaps: toolbox.snaps, simplifying };
 }

@@ -2,10 +2,11 @@ import { useRef } from 'react';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import { allowsTool, classForTool } from '../../state/class-rule.ts';
-import type { KeyHandlers } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
+import { useKeys } from '../../state/use-keys.ts';
 import type { ToolName } from '../../tools/toolbox.ts';
 import { focusCanvas } from './focus-canvas.ts';
-import { LABEL_TOOLS, toolChord } from './label-tools.ts';
+import { LABEL_TOOLS } from './label-tools.ts';
 
 interface TakeToolInput {
   readonly tools: ToolboxSession;
@@ -15,11 +16,12 @@ interface TakeToolInput {
   readonly onClass: (classId: string | null) => void;
 }
 
-/** Takes tools by button and key: with a class that the tool can draw, or with words why there is none. */
-export function useTakeTool({ tools, looks, classId, onClass }: TakeToolInput): {
-  readonly take: (tool: ToolName) => void;
-  readonly toolKeys: KeyHandlers;
-} {
+/**
+ * Takes tools by button and key: with a class that the tool can draw, or with words why there is none.
+ *
+ * @returns takes a tool
+ */
+export function useTakeTool({ tools, looks, classId, onClass }: TakeToolInput): (tool: ToolName) => void {
   const drawing = useRef<ToolName>('rectangle');
   const beforeTags = useRef<ToolName>('select');
   const inHand = tools.toolbox.tool.name;
@@ -35,10 +37,15 @@ export function useTakeTool({ tools, looks, classId, onClass }: TakeToolInput): 
     take(beforeTags.current);
     focusCanvas();
   };
-  const toolKeys: KeyHandlers = {
-    ...Object.fromEntries(LABEL_TOOLS.map(({ tool, key }) => [toolChord(key), () => take(tool)])),
-    KeyN: () => take(drawing.current),
-    ...(inHand === 'tag' && { KeyT: closeTags, Escape: closeTags }),
-  };
-  return { take, toolKeys };
+  useCommands({
+    ...Object.fromEntries(
+      LABEL_TOOLS.map(({ tool, command }) => [
+        command,
+        tool === 'tag' && inHand === 'tag' ? closeTags : () => take(tool),
+      ]),
+    ),
+    'label.tool.repeat': () => take(drawing.current),
+  });
+  useKeys({ Escape: closeTags }, inHand === 'tag');
+  return take;
 }
