@@ -22,7 +22,7 @@ export function LabelStatus({ item, draft, tools, allDone }: LabelStatusProps) {
   return (
     <StatusBar
       facts={<CanvasFacts item={item} tools={tools} />}
-      hint={hint(tools, allDone)}
+      hint={hint(tools, draft.status === 'ready' ? draft.document : null, allDone)}
       proof={
         <>
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}
