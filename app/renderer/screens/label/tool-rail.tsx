@@ -25,7 +25,7 @@ export function ToolRail({ current, looks, onTake }: ToolRailProps) {
         const allowed = allowsTool(tool, looks);
         return (
           <Fragment key={tool}>
-            {parted && <hr />}
+            {parted && <hr aria-hidden="true" />}
             <Tooltip text={allowed ? t(name) : t('tools.notAllowed', { tool: t(name) })} keys={key}>
               <button
                 type="button"
