@@ -189,6 +189,7 @@ export function AnnotationCanvas({
             classes={classes}
             verdict={verdict}
             handles={!readOnly && !draws(toolbox)}
+            lineEnds={!readOnly && toolbox.tool.name === 'polyline'}
             view={view}
             viewport={viewport}
             colors={colors}

@@ -1,5 +1,5 @@
 import { Circle, Group, Line, Rect } from 'react-konva';
-import type { PointGeometry, Shape as AnnotationShape } from '../../domain/annotation/shape.ts';
+import type { PointGeometry, PolylineGeometry, Shape as AnnotationShape } from '../../domain/annotation/shape.ts';
 import { hasPoints, pointLists, type SkeletonEdges } from '../../domain/geometry/hit-test.ts';
 import { type BoxGeometry, shownHandles, turnHandle } from '../tools/box-handles.ts';
 import { edgeDots } from '../tools/select-grab.ts';
@@ -34,6 +34,8 @@ interface SelectedShapeProps {
   readonly colors: CanvasColors;
   /** Whether its handles or vertices are out. */
   readonly handles: boolean;
+  /** Whether the ends of a line are out, to go on from. */
+  readonly lineEnds: boolean;
   /** Whether the dot that turns a box is out with them. */
   readonly turns: boolean;
   /** What joins its keypoints. */
@@ -43,7 +45,7 @@ interface SelectedShapeProps {
 
 /** One selected shape as Konva nodes: the shape, and what the hand can take it by. */
 export function SelectedShape(props: SelectedShapeProps) {
-  const { shape, color, view, colors, handles, turns, skeleton, grabbed } = props;
+  const { shape, color, view, colors, handles, lineEnds, turns, skeleton, grabbed } = props;
   const { geometry } = shape;
   const style = selectedStyle(color, shape.locked, skeleton);
   const held = grabbed?.id === shape.id ? grabbed : null;
@@ -57,6 +59,7 @@ export function SelectedShape(props: SelectedShapeProps) {
       />
       {handles && turns && isBox && <TurnHandle {...{ geometry, color, view, colors, held }} />}
       {handles && isBox && <BoxHandles {...{ geometry, view, colors, held }} />}
+      {lineEnds && geometry.kind === 'polyline' && <LineEnds points={geometry.points} view={view} colors={colors} />}
       {handles && hasPoints(geometry) && <PointHandles {...{ geometry, color, view, colors, held }} />}
     </Group>
   );
@@ -88,6 +91,26 @@ function BoxHandles({ geometry, view, colors, held }: HandlesProps<BoxGeometry>)
       />
     );
   });
+}
+
+/** Where the line tool goes on. */
+function LineEnds({
+  points,
+  view,
+  colors,
+}: Pick<HandlesProps<never>, 'view' | 'colors'> & { readonly points: PolylineGeometry['points'] }) {
+  return [points[0], points.at(-1)]
+    .filter((point) => point !== undefined)
+    .map((point, end) => (
+      <Circle
+        key={end}
+        {...toScreen(view, point)}
+        radius={(VERTEX_SELECTED - 1) / 2}
+        fill={colors.handleFill}
+        stroke={colors.handleLine}
+        strokeWidth={1}
+      />
+    ));
 }
 
 /** The dot on its stem, in the class colour. */

@@ -12,7 +12,7 @@ import { paintGeometry, type Painter, type ShapeStyle, traceRings } from './canv
 import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
 import { DraftShape } from './draft-shape.tsx';
-import { CASING, FILL_HOVER_EXTRA, FILL_SELECTED, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import { CASING, FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
 import { Painting } from './painting.tsx';
 import { SelectedShape, selectedStyle } from './selected-shape.tsx';
 import type { ResolvedColors } from './use-canvas-colors.ts';
@@ -32,6 +32,8 @@ interface SelectionLayerProps {
   readonly verdict: CanvasVerdict | null;
   /** Whether handles are out: with Select in the hand. */
   readonly handles: boolean;
+  /** Whether the ends of a line are out: with the tool in the hand that goes on from them. */
+  readonly lineEnds: boolean;
   readonly view: View;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly colors: ResolvedColors;
@@ -105,13 +107,12 @@ function traceFill(painter: Painter, { geometry }: AnnotationShape, view: View):
   painter.fill('evenodd');
 }
 
-/** The box that is pulled around shapes to select them. */
+/** The box that is pulled around shapes to select them; without a fill, which would tint the picture. */
 function Marquee({ box, view, colors }: { readonly box: Box; readonly view: View; readonly colors: CanvasColors }) {
   const { x, y, width, height } = boxToScreen(view, box);
   const edge = { x: Math.round(x) + 0.5, y: Math.round(y) + 0.5, width: Math.round(width), height: Math.round(height) };
   return (
     <>
-      <Rect {...edge} fill={colors.grabbed} opacity={FILL_SELECTED} />
       <Rect {...edge} stroke={colors.casing} strokeWidth={1 + 2 * CASING} />
       <Rect {...edge} stroke={colors.grabbed} strokeWidth={1} />
     </>
@@ -120,7 +121,7 @@ function Marquee({ box, view, colors }: { readonly box: Box; readonly view: View
 
 /** What is in the hand: selected shapes with their handles, the draft, the hovered shape's light, the names. */
 export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayerProps) {
-  const { document, selected, reference, preview, hover, ghost, names, classes, verdict, handles } = props;
+  const { document, selected, reference, preview, hover, ghost, names, classes, verdict, handles, lineEnds } = props;
   const { view, viewport, colors } = props;
   const colorOf = (classId: string) => colors.classes.get(classId) ?? UNKNOWN_CLASS_COLOR;
   const hovered = hover === null || selected.some(({ id }) => id === hover) ? undefined : document.shapes.get(hover);
@@ -154,6 +155,7 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
             view={view}
             colors={colors.overlay}
             handles={handles && selected.length === 1 && !shape.locked}
+            lineEnds={lineEnds && preview === null && selected.length === 1 && !shape.locked}
             turns={canTurn(shape, classes)}
             skeleton={colors.skeletons.get(shape.classId)}
             grabbed={grabbed}

@@ -39,7 +39,7 @@ export function LabelStatus({ item, draft, tools, picture, allDone, time }: Labe
           <OverviewToggle />
         </>
       }
-      hint={hint(tools, allDone)}
+      hint={hint(tools, draft.status === 'ready' ? draft.document : null, allDone)}
       proof={
         <>
           {time}

@@ -28,7 +28,7 @@ export function ToolRail({ current, looks, onTake }: ToolRailProps) {
         const key = keyText(command);
         return (
           <Fragment key={tool}>
-            {parted && <hr />}
+            {parted && <hr aria-hidden="true" />}
             <Tooltip
               text={allowed ? t(name) : t('tools.notAllowed', { tool: t(name) })}
               {...(key !== undefined && { keys: key })}
