@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Place, Settings } from '../api/system.ts';
 import type { WorkstationClient } from './client/workstation-client.ts';
 import { ErrorBoundary } from './screens/frame/error-boundary.tsx';
@@ -56,7 +57,7 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
       cache,
       navigation: createNavigation(firstPlace, remember),
       drafts: new Map(),
-      copied: { text: null },
+      copied: createStore<{ readonly text: string | null }>(() => ({ text: null })),
     };
   }, [client, cache, firstPlace]);
   return (

@@ -10,7 +10,7 @@ import type { LabelClass } from '../../../domain/requirement/label-class.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { DraftSession } from '../../state/draft-session.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
-import { type KeyHandlers, useKeys } from '../../state/use-keys.ts';
+import { useKeys } from '../../state/use-keys.ts';
 import { isBusy } from '../../tools/toolbox.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { type EditingCommandName, editingKeys, type EditingReason, reasonAgainst } from './editing-command.ts';
@@ -105,7 +105,7 @@ export function useEditing(input: EditingInput): Editing {
     selection,
     editable,
     busy: isBusy(toolbox),
-    copied: copying.holds(),
+    copied: copying.holds,
     lastItem: next === null,
   };
   const reason = (name: EditingCommandName) => reasonAgainst(name, situation);
@@ -130,7 +130,7 @@ export function useEditing(input: EditingInput): Editing {
       Object.entries(editingKeys).flatMap(([name, { chord }]) =>
         chord === null ? [] : [[chord, () => run(name as EditingCommandName)]],
       ),
-    ) as KeyHandlers,
+    ),
   );
   return { reason, run, said, snaps: toolbox.snaps, simplifying };
 }
