@@ -20,7 +20,7 @@ export function useToast() {
     const id = add({
       title,
       data: rest,
-      timeout: action ? 12_000 : 6000,
+      timeout: action ? 30_000 : 6000,
       ...(text !== undefined && { description: text }),
       ...(action && {
         actionProps: {
