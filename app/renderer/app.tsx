@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Place, Settings } from '../api/system.ts';
 import type { WorkstationClient } from './client/workstation-client.ts';
 import { ErrorBoundary } from './screens/frame/error-boundary.tsx';
@@ -61,7 +62,7 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
       navigation: createNavigation(firstPlace, remember),
       drafts: new Map(),
       look: createLook(),
-      copied: { text: null },
+      copied: createStore<{ readonly text: string | null }>(() => ({ text: null })),
     };
   }, [client, cache, firstPlace]);
   const [center] = useState(() => new CommandCenter(settings.keys));

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
 import type { WorkstationClient } from '../client/workstation-client.ts';
 import type { DraftSession } from './draft-session.ts';
 import type { NavigationStore } from './navigation.ts';
@@ -14,7 +15,7 @@ export interface Session {
   readonly drafts: Map<string, DraftSession>;
   readonly look: LookStore;
   /** What was copied last in this window, as text: menus may not read the system's clipboard. */
-  readonly copied: { text: string | null };
+  readonly copied: StoreApi<{ readonly text: string | null }>;
 }
 
 const SessionContext = createContext<Session | null>(null);

@@ -25,7 +25,7 @@ export function useToast() {
     const id: string = add({
       title,
       data: rest,
-      timeout: action ? 12_000 : 6000,
+      timeout: action ? 30_000 : 6000,
       ...(text !== undefined && { description: text }),
       ...(action && {
         actionProps: {

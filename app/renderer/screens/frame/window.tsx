@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { openWorkspace, usePlace } from '../../state/navigation.ts';
 import { stepRegion } from '../../state/regions.ts';
 import { useSession } from '../../state/session.tsx';
-import { useCommands } from '../../state/commands/use-commands.ts';
+import { useCommandCenter, useCommands } from '../../state/commands/use-commands.ts';
+import { useToast } from '../../ui/toast.tsx';
 import { otherTheme, useSettings } from '../../state/use-settings.ts';
 import { useLive } from '../../state/use-live.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
@@ -30,6 +31,9 @@ export function Window() {
   useNetworkStart(welcoming);
   useNetworkRetry();
   const { theme, change } = useSettings();
+  const center = useCommandCenter();
+  const toast = useToast();
+  useEffect(() => center.onRefused((why) => toast({ icon: 'info', title: why })), [center, toast]);
   useCommands(regionCommands);
 
   const status = wallet.status === 'ready' ? wallet.value.status : undefined;

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useStore } from 'zustand';
 import { useTranslation } from 'react-i18next';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import {
@@ -26,6 +27,7 @@ export function useCopying(
   const { t } = useTranslation();
   const toast = useToast();
   const { copied } = useSession();
+  const { text: held } = useStore(copied);
   /** How often the copied shapes were pasted where they came from: each lies beside the one before. */
   const pasted = useRef(0);
   const { selection } = tools;
@@ -34,10 +36,11 @@ export function useCopying(
     const document = session.document();
     const shapes = document && copyShapes(document, selection, classes, itemKey);
     if (!shapes) return null;
-    copied.text = copiedText(shapes);
+    const text = copiedText(shapes);
+    copied.setState({ text });
     pasted.current = 0;
     say(t('editing.done.copy', { count: shapes.shapes.length }));
-    return copied.text;
+    return text;
   };
 
   const cut = (): string | null => {
@@ -76,8 +79,8 @@ export function useCopying(
       toast({ icon: 'info', title: t('editing.notPasted'), text: t('editing.notPastedText') });
       return;
     }
-    if (text !== copied.text) pasted.current = 0;
-    copied.text = text;
+    if (text !== copied.getState().text) pasted.current = 0;
+    copied.setState({ text });
     if (shapes.item === itemKey) pasted.current += 1;
     const pasting = into(document, shapes, shapes.item === itemKey ? pasted.current * BESIDE : 0);
     session.commit(pasting.diff);
@@ -115,5 +118,5 @@ export function useCopying(
     });
     tellLeftOut(pasting);
   };
-  return { copy, cut, paste, pasteHeld: () => paste(copied.text ?? ''), propagate, holds: () => copied.text !== null };
+  return { copy, cut, paste, pasteHeld: () => paste(held ?? ''), propagate, holds: held !== null };
 }

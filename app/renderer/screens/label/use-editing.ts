@@ -105,7 +105,7 @@ export function useEditing(input: EditingInput): Editing {
     selection,
     editable,
     busy: isBusy(toolbox),
-    copied: copying.holds(),
+    copied: copying.holds,
     lastItem: next === null,
   };
   const reason = (name: EditingCommandName) => reasonAgainst(name, situation);

@@ -41,12 +41,13 @@ it('leaves keys alone that mean nothing on this screen', () => {
   expect(press(center, 'd', 'KeyD')).toEqual([]);
 });
 
-it('does not run what is blocked, but keeps its key from the browser', () => {
+it('says why a command is blocked instead of running it, and keeps its key from the browser', () => {
   const center = new CommandCenter({ preset: 'surety', changed: {} });
   const ran: string[] = [];
+  center.onRefused((why) => ran.push(why));
   center.register(() => ({ 'label.hide': { run: () => ran.push('hide'), blocked: 'Select an object first' } }));
   expect(press(center, 'h', 'KeyH')).toEqual(['prevented']);
-  expect(ran).toEqual([]);
+  expect(ran).toEqual(['Select an object first']);
   expect([...center.available()]).toEqual([
     ['label.hide', { run: expect.any(Function), blocked: 'Select an object first' }],
   ]);

@@ -40,6 +40,7 @@ export class CommandCenter {
   readonly keys: StoreApi<Keys>;
   readonly #sources = new Set<() => CommandHandlers>();
   readonly #offers = new Set<OfferSource>();
+  #refuse: (why: string) => void = () => undefined;
   #instead: ((event: KeyboardEvent) => void) | undefined;
 
   constructor(settings: KeySettings) {
@@ -82,6 +83,11 @@ export class CommandCenter {
     return found;
   }
 
+  /** @param listener told in words why a command whose key was pressed cannot be run */
+  onRefused(listener: (why: string) => void): void {
+    this.#refuse = listener;
+  }
+
   /** Gives every key to one listener, which learns a new one; no command runs meanwhile. @returns a function that ends it */
   listenInstead(listener: (event: KeyboardEvent) => void): () => void {
     this.#instead = listener;
@@ -113,6 +119,7 @@ export class CommandCenter {
     event.preventDefault();
     const command = available.get(id);
     if (command?.blocked === undefined) command?.run();
+    else this.#refuse(command.blocked);
     return true;
   }
 

@@ -26,7 +26,20 @@ describe.each(KEY_PRESETS)('the preset %s', (preset) => {
   });
 
   it('gives a key to every command that has one by default, but for those that belong to the palette alone', () => {
-    expect(unassigned(map)).toEqual(['window.theme', 'label.keepValues']);
+    const byMenu = [
+      'exclude',
+      'align-left',
+      'align-centre',
+      'align-right',
+      'align-top',
+      'align-middle',
+      'align-bottom',
+    ];
+    expect(unassigned(map)).toEqual([
+      'window.theme',
+      ...[...byMenu, 'distribute-horizontal', 'distribute-vertical'].map((name) => `label.edit.${name}`),
+      'label.keepValues',
+    ]);
   });
 
   it('has every key that it names: none is lost to another command or to the canvas', () => {
