@@ -16,6 +16,7 @@ export interface RowPlace {
   readonly tabIndex: 0 | -1;
   readonly style: CSSProperties;
   readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 interface VirtualRowsProps<Row> {
@@ -45,6 +46,7 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
   const wanted = useRef<string>(undefined);
   const placeOf = (key: string | undefined) => (key === undefined ? -1 : rows.findIndex((row) => keyOf(row) === key));
   const stop = Math.max(0, [placeOf(focused), placeOf(current)].find((place) => place >= 0) ?? 0);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized, by hand or by a compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -72,14 +74,13 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
   });
 
   const hear = (event: KeyboardEvent<HTMLElement>) => {
-    const target = event.target as HTMLElement;
-    const from = rows[placeOf(target.dataset['row'])];
     // Controls inside a row have keys of their own.
+    if (event.target !== event.currentTarget) return;
+    const place = placeOf(event.currentTarget.dataset['row']);
+    const from = rows[place];
     if (from === undefined) return;
-    const next =
-      event.altKey || event.ctrlKey || event.metaKey
-        ? undefined
-        : placeByKey(placeOf(target.dataset['row']), event.key, rows.length);
+    const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
+    const next = plain ? placeByKey(place, event.key, rows.length) : undefined;
     const to = next === undefined ? undefined : rows[next];
     if (next !== undefined && to !== undefined) {
       event.preventDefault();
@@ -99,7 +100,6 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
       aria-multiselectable={props.multiselectable}
       aria-rowcount={props.role === 'treegrid' ? rows.length : undefined}
       className={props.className ?? 'scroll'}
-      onKeyDown={hear}
     >
       <div role="presentation" className="virtual" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
@@ -111,6 +111,7 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
             tabIndex: index === stop ? 0 : -1,
             style: { transform: `translateY(${start}px)` },
             onFocus: () => setFocused(key),
+            onKeyDown: hear,
           };
           return children(row, place, index);
         })}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CommandId, commands } from '../../state/commands/command-list.ts';
+import { type CommandId, commands, contextOf } from '../../state/commands/command-list.ts';
 import type { PaletteOffer } from '../../state/commands/command-center.ts';
 import { useCommandCenter } from '../../state/commands/use-commands.ts';
 import { fuzzyFilter } from '../../state/fuzzy.ts';
@@ -23,10 +23,15 @@ export function usePaletteCommands(typed: string, onRun: (run: () => void) => vo
   const { recentCommands, change } = useSettings();
   // As they were when the palette opened: nothing on the screen below changes meanwhile.
   const available = useMemo(() => center.available(), [center]);
-  const all = commands.flatMap(({ id, title }): PaletteCommand[] => {
-    const command = id === 'window.palette' ? undefined : available.get(id);
-    return command ? [{ id, words: t(title), run: command.run, blocked: command.blocked }] : [];
-  });
+  // What can be done on this screen goes before what can be done anywhere.
+  const all = commands
+    .toSorted((a, b) => Number(contextOf(a.id) === 'window') - Number(contextOf(b.id) === 'window'))
+    .flatMap(({ id, title }): PaletteCommand[] => {
+      // Classes are found by their names.
+      const found = id !== 'window.palette' && !/^label\.class\d$/.test(id);
+      const command = found ? available.get(id) : undefined;
+      return command ? [{ id, words: t(title), run: command.run, blocked: command.blocked }] : [];
+    });
   const found = fuzzyFilter(typed, all, ({ words }) => words);
   const recent = recentCommands.flatMap((id) => found.filter((command) => command.id === id));
   return {

@@ -2,16 +2,24 @@ import { useTranslation } from 'react-i18next';
 import { openWorkspace, usePlace } from '../../state/navigation.ts';
 import { outboxSummary } from '../../state/outbox-summary.ts';
 import { useRoving } from '../../state/roving.ts';
+import { useKeyText } from '../../state/commands/use-commands.ts';
 import { useSession } from '../../state/session.tsx';
 import { useLiveValue } from '../../state/use-live.ts';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import { NetworkBadge } from '../../ui/network-badge.tsx';
 import { workspaces } from '../registry.ts';
 import { AccountMenu } from './account-menu.tsx';
 
+interface TitleBarProps {
+  readonly open: boolean;
+  readonly onKeyMap: () => void;
+  readonly onPalette: () => void;
+}
+
 /** Brand, workspaces, outbox, network, account. Without an open wallet only the brand and the network show. */
-export function TitleBar({ open, onKeyMap }: { open: boolean; onKeyMap: () => void }) {
+export function TitleBar({ open, onKeyMap, onPalette }: TitleBarProps) {
   const { t } = useTranslation();
   const network = useLiveValue('network.state');
   return (
@@ -22,11 +30,23 @@ export function TitleBar({ open, onKeyMap }: { open: boolean; onKeyMap: () => vo
       </h1>
       {open && <WorkspaceTabs />}
       <div className="right">
+        {open && <PaletteButton onPalette={onPalette} />}
         {open && <OutboxButton />}
         <NetworkBadge starting={network?.phase === 'starting'} />
         {open && <AccountMenu onKeyMap={onKeyMap} />}
       </div>
     </header>
+  );
+}
+
+function PaletteButton({ onPalette }: { onPalette: () => void }) {
+  const { t } = useTranslation();
+  const keys = useKeyText()('window.palette');
+  return (
+    <button className="tbtn" type="button" onClick={onPalette}>
+      <Icon name="search" label={t('frame.command.palette')} />
+      {keys !== undefined && <KeyCap keys={keys} />}
+    </button>
   );
 }
 

@@ -65,7 +65,7 @@ export function Window() {
   return (
     <div className="win">
       <div className="netline" />
-      <TitleBar open={open} onKeyMap={() => setKeyMap(true)} />
+      <TitleBar open={open} onKeyMap={() => setKeyMap(true)} onPalette={() => setPalette(true)} />
       {status === undefined && <LoadingState>{t('opening')}</LoadingState>}
       {welcome && status !== undefined && <WelcomeScreen onDone={() => setWelcoming(false)} />}
       {status === 'locked' && !welcome && <LockedScreen />}

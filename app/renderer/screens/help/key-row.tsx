@@ -63,15 +63,17 @@ export function KeyRow({ command, settings, onChange, onReset }: KeyRowProps) {
         ref={slot}
         type="button"
         className="key-slot"
-        aria-label={t('frame.keyMap.change', { command: title })}
         aria-describedby={`${command.id}-keys`}
         onClick={() => setStep({ kind: 'listening' })}
         onBlur={() => listening && setStep(SHOWN)}
       >
+        <span className="sr">{t('frame.keyMap.change', { command: title })}</span>
         {listening ? (
           <span>{t('frame.keyMap.press')}</span>
         ) : chords.length === 0 ? (
-          <span className="three">{t('frame.keyMap.none')}</span>
+          <span className="three" aria-hidden="true">
+            {t('frame.keyMap.none')}
+          </span>
         ) : (
           chords.map((chord) => <KeyCap key={chord} keys={text(chord)} />)
         )}

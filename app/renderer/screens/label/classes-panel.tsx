@@ -8,6 +8,7 @@ import { classCounts, showOneClass } from '../../state/class-counts.ts';
 import { fuzzyFilter } from '../../state/fuzzy.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
 import { useKeyText } from '../../state/commands/use-commands.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -45,6 +46,11 @@ export function ClassesPanel({ looks, chosen, document, onPick, searchAsked, onC
   const searchKey = keyText('label.searchClass');
   const idsOf = (classId: string) =>
     [...document.shapes.values()].filter((shape) => shape.classId === classId).map(({ id }) => id);
+  const showOnly = (classId: string) => onChange?.(showOneClass(document, classId));
+  const shown = looks.find(({ id }) => id === chosen);
+  const count = shown && counts.get(shown.id);
+  const allHidden = count !== undefined && count.hidden === count.all;
+  const allLocked = count !== undefined && count.locked === count.all;
   const pick = (classId: string | undefined) => {
     if (classId !== undefined) onPick(classId);
     setTyped('');
@@ -56,6 +62,22 @@ export function ClassesPanel({ looks, chosen, document, onPick, searchAsked, onC
         <h2>{t('label.classes')}</h2>
         <span className="meta">{looks.length > 10 && numbers.count(looks.length)}</span>
         <span className="end">
+          {shown && (
+            <>
+              <IconButton
+                icon={allHidden ? 'eyeoff' : 'eye'}
+                label={t(allHidden ? 'frame.classes.show' : 'frame.classes.hide', { name: shown.name })}
+                disabled={!onChange || !count}
+                onClick={() => onChange?.(setHidden(document, idsOf(shown.id), !allHidden))}
+              />
+              <IconButton
+                icon={allLocked ? 'lock' : 'unlock'}
+                label={t(allLocked ? 'frame.classes.unlock' : 'frame.classes.lock', { name: shown.name })}
+                disabled={!onChange || !count}
+                onClick={() => onChange?.(setLocked(document, idsOf(shown.id), !allLocked))}
+              />
+            </>
+          )}
           <span className="in cls-search">
             <Icon name="search" small />
             <input
@@ -89,7 +111,8 @@ export function ClassesPanel({ looks, chosen, document, onPick, searchAsked, onC
           if (from !== null || (event.key !== ' ' && event.key !== 'Enter') || event.ctrlKey || event.metaKey) return;
           event.preventDefault();
           event.stopPropagation();
-          onPick(look.id);
+          if (event.altKey) showOnly(look.id);
+          else onPick(look.id);
         }}
       >
         {(look, at, index) => (
@@ -102,13 +125,7 @@ export function ClassesPanel({ looks, chosen, document, onPick, searchAsked, onC
             current={look.id === chosen}
             count={counts.get(look.id)}
             onPick={() => onPick(look.id)}
-            {...(onChange && {
-              act: {
-                only: () => onChange(showOneClass(document, look.id)),
-                hide: (hidden) => onChange(setHidden(document, idsOf(look.id), hidden)),
-                lock: (locked) => onChange(setLocked(document, idsOf(look.id), locked)),
-              },
-            })}
+            onOnly={() => showOnly(look.id)}
           />
         )}
       </VirtualRows>

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shapeKinds } from '../../../domain/annotation/shape.ts';
+import { shapeKinds, type ShapeKind } from '../../../domain/annotation/shape.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import type { ObjectFilter, ObjectSort } from '../../state/object-rows.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -14,6 +14,8 @@ interface ObjectListMenuProps {
   readonly sort: ObjectSort;
   /** Class of the next shape. */
   readonly chosen: ClassLook | undefined;
+  /** Those on the picture. */
+  readonly kinds: ReadonlySet<ShapeKind>;
   readonly onFilter: (filter: ObjectFilter) => void;
   readonly onSort: (sort: ObjectSort) => void;
 }
@@ -21,7 +23,7 @@ interface ObjectListMenuProps {
 const STATES = ['all', 'warned', 'hidden', 'locked'] as const;
 
 /** In which order objects are listed, and which of them. */
-export function ObjectListMenu({ filter, sort, chosen, onFilter, onSort }: ObjectListMenuProps) {
+export function ObjectListMenu({ filter, sort, chosen, kinds, onFilter, onSort }: ObjectListMenuProps) {
   const { t } = useTranslation();
   return (
     <Menu.Root>
@@ -67,11 +69,13 @@ export function ObjectListMenu({ filter, sort, chosen, onFilter, onSort }: Objec
               onChoose={(kind) => onFilter({ ...filter, kind })}
             >
               <Choice value="all">{t('frame.objects.allKinds')}</Choice>
-              {shapeKinds.map((kind) => (
-                <Choice key={kind} value={kind}>
-                  <Icon name={shapeIcons[kind]} /> {t(`shape.${kind}`)}
-                </Choice>
-              ))}
+              {shapeKinds
+                .filter((kind) => kinds.has(kind) || kind === filter.kind)
+                .map((kind) => (
+                  <Choice key={kind} value={kind}>
+                    <Icon name={shapeIcons[kind]} /> {t(`shape.${kind}`)}
+                  </Choice>
+                ))}
             </Choices>
           </Menu.Popup>
         </Menu.Positioner>

@@ -71,6 +71,7 @@ export const ObjectLine = memo(function ObjectLine(props: ObjectLineProps) {
         onPoint(true);
       }}
       onBlur={() => onPoint(false)}
+      onKeyDown={at.onKeyDown}
       onClick={(event) => onSelect(event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'add' : 'only')}
     >
       <span role="gridcell">

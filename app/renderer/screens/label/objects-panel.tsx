@@ -51,6 +51,7 @@ export function ObjectsPanel(props: ObjectsPanelProps) {
     () => listedShapes({ document, names, classOrder, filter, sort, open, warned: new Set(wordsOf.keys()) }),
     [document, names, classOrder, filter, sort, open, wordsOf],
   );
+  const kinds = useMemo(() => new Set([...document.shapes.values()].map(({ geometry }) => geometry.kind)), [document]);
   const rows = useMemo(() => objectRows(listed, open), [listed, open]);
   const all = document.shapes.size;
   const allHidden = listed.length > 0 && listed.every(({ hidden }) => hidden);
@@ -93,6 +94,7 @@ export function ObjectsPanel(props: ObjectsPanelProps) {
           filter={filter}
           sort={sort}
           chosen={looks.find(({ id }) => id === chosen)}
+          kinds={kinds}
           onFilter={setFilter}
           onSort={setSort}
         />

@@ -34,7 +34,7 @@ export function chordsOf(event: KeyPress): readonly Chord[] {
     const graph = event.getModifierState?.('AltGraph') ?? false;
     const sign = withModifiers(ctrl && !graph, alt && !graph, false, event.key);
     // A digit's place goes first: Shift+7 is Shift+7 where it writes a slash. A sign on its own key is just that sign.
-    if (/^Numpad/.test(place)) chords.unshift(sign);
+    if (place.startsWith('Numpad')) chords.unshift(sign);
     else chords.push(sign);
   }
   if (chords.length === 0 && event.code !== '') chords.push(withModifiers(ctrl, alt, shift, event.code));

@@ -30,7 +30,7 @@ interface CommandEntry {
 export type CommandContext = 'window' | 'home' | 'label' | 'batch';
 
 /** Every command that has, or can be given, a key. The order is that of the key map. */
-export const commandList = [
+const commandList = [
   { id: 'window.keys', title: 'frame.command.keys', group: 'everywhere', chords: ['F1', '?'] },
   { id: 'window.palette', title: 'frame.command.palette', group: 'everywhere', chords: ['Ctrl+KeyK'] },
   { id: 'window.nextRegion', title: 'frame.command.nextRegion', group: 'everywhere', chords: ['F6'], always: true },
