@@ -10,6 +10,7 @@ import { Window } from './screens/frame/window.tsx';
 import { createNavigation } from './state/navigation.ts';
 import type { RemoteCache } from './state/remote-cache.ts';
 import { SessionProvider } from './state/session.tsx';
+import { createWelcome } from './state/welcome.ts';
 import { IconSprite } from './ui/icon.tsx';
 import { ToastProvider, ToastRegion } from './ui/toast.tsx';
 import { FailedState } from './ui/whole-panel.tsx';
@@ -51,7 +52,14 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
   const session = useMemo(() => {
     // Coming back to the same place is a comfort: failing to keep it must not disturb the work.
     const remember = (place: Place) => void client.system.changeSettings({ place }).catch(() => undefined);
-    return { client, cache, navigation: createNavigation(firstPlace, remember), drafts: new Map() };
+    return {
+      client,
+      cache,
+      navigation: createNavigation(firstPlace, remember),
+      drafts: new Map(),
+      books: new Map(),
+      welcome: createWelcome(firstPlace),
+    };
   }, [client, cache, firstPlace]);
   return (
     <SessionProvider session={session}>

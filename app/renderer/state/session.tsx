@@ -1,8 +1,10 @@
 import { createContext, type ReactNode, use } from 'react';
 import type { WorkstationClient } from '../client/workstation-client.ts';
 import type { DraftSession } from './draft-session.ts';
+import type { ItemBook } from './item-book.ts';
 import type { NavigationStore } from './navigation.ts';
 import type { RemoteCache } from './remote-cache.ts';
+import type { WelcomeStore } from './welcome.ts';
 
 /** What lives as long as the window does; made once in main.tsx. */
 export interface Session {
@@ -11,6 +13,9 @@ export interface Session {
   readonly navigation: NavigationStore;
   /** Drawings of items visited so far: what is not saved yet must outlive the screen it was drawn on. */
   readonly drafts: Map<string, DraftSession>;
+  /** Items of batches visited so far, so that going back to one shows them at once. */
+  readonly books: Map<string, ItemBook>;
+  readonly welcome: WelcomeStore;
 }
 
 const SessionContext = createContext<Session | null>(null);

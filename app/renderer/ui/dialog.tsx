@@ -11,6 +11,7 @@ interface DialogProps {
   readonly iconTone?: 'stake';
   readonly badge?: ReactNode;
   readonly narrow?: boolean;
+  readonly wide?: boolean;
   /** Its body is text without controls: it takes the focus itself, so that keys can scroll it. */
   readonly reading?: boolean;
   /** What takes the focus first. A dialog that spends gives it to Cancel. */
@@ -29,6 +30,7 @@ export function Dialog({
   iconTone,
   badge,
   narrow,
+  wide,
   reading,
   initialFocus,
   footer,
@@ -39,7 +41,10 @@ export function Dialog({
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="scrim" />
         <BaseDialog.Viewport className="dialog-place">
-          <BaseDialog.Popup className={narrow ? 'dialog narrow' : 'dialog'} {...(initialFocus && { initialFocus })}>
+          <BaseDialog.Popup
+            className={narrow ? 'dialog narrow' : wide ? 'dialog wide' : 'dialog'}
+            {...(initialFocus && { initialFocus })}
+          >
             <header>
               {icon && (
                 <svg className={iconTone === 'stake' ? 'i c-stake' : 'i'} aria-hidden="true">

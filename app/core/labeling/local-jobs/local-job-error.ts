@@ -4,6 +4,7 @@ export type LocalJobErrorCode =
   | 'folder-empty'
   | 'folder-no-pictures'
   | 'local-job-unknown'
+  | 'job-folder-gone'
   | 'picture-gone'
   | 'picture-changed'
   | 'picture-unreadable';
@@ -23,9 +24,13 @@ export class LocalJobError extends Error {
 export function folderFailure(folder: string, cause: unknown): LocalJobError {
   const code = (cause as { readonly code?: string }).code ?? '';
   if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(code))
-    return new LocalJobError('folder-missing', `There is no folder ${folder}. Check the path, or choose another folder.`, {
-      cause,
-    });
+    return new LocalJobError(
+      'folder-missing',
+      `There is no folder ${folder}. Check the path, or choose another folder.`,
+      {
+        cause,
+      },
+    );
   return new LocalJobError(
     'folder-unreadable',
     `The folder ${folder} cannot be read (${code || 'unknown reason'}). Give yourself the right to read it, or choose another one.`,

@@ -1,11 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 
+interface ItemPagerProps {
+  readonly lane: number;
+  readonly count: number;
+  readonly onVisit: (lane: number) => void;
+  readonly onStep: (step: 1 | -1) => void;
+}
+
 /** Item 17 of 236: back, a number to jump to, forth. */
-export function ItemPager({ lane, count, onVisit }: { lane: number; count: number; onVisit: (lane: number) => void }) {
+export function ItemPager({ lane, count, onVisit, onStep }: ItemPagerProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const [typed, setTyped] = useState<string>();
   const jump = () => {
     const item = Number(typed);
@@ -14,13 +23,7 @@ export function ItemPager({ lane, count, onVisit }: { lane: number; count: numbe
   };
   return (
     <div className="pager">
-      <IconButton
-        icon="left"
-        label={t('pager.previous')}
-        keys="A"
-        disabled={lane === 0}
-        onClick={() => onVisit(lane - 1)}
-      />
+      <IconButton icon="left" label={t('pager.previous')} keys="A" disabled={lane === 0} onClick={() => onStep(-1)} />
       <KeyCap keys="A" />
       <div className="in pager-in">
         <input
@@ -36,14 +39,14 @@ export function ItemPager({ lane, count, onVisit }: { lane: number; count: numbe
           }}
         />
       </div>
-      <span className="two">{t('pager.of', { count })}</span>
+      <span className="two">{t('local.pagerOf', { total: numbers.count(count) })}</span>
       <KeyCap keys="D" />
       <IconButton
         icon="right"
         label={t('pager.next')}
         keys="D"
         disabled={lane === count - 1}
-        onClick={() => onVisit(lane + 1)}
+        onClick={() => onStep(1)}
       />
     </div>
   );

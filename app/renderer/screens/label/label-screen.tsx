@@ -1,23 +1,21 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Job } from '../../../api/jobs.ts';
-import type { Lane, OpenBatch } from '../../../api/labeling.ts';
 import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
 import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
+import type { LabelSchema } from '../../../domain/requirement/label-class.ts';
 import { labelWarnings } from '../../../domain/requirement/label-warnings.ts';
 import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
-import { nextUnfinished } from '../../state/item-pager.ts';
+import { itemAt, type ItemBook, type Items } from '../../state/item-book.ts';
+import { type ItemFilter, nextUnfinished, stepTo } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useKeys } from '../../state/use-keys.ts';
 import { isBusy, type ToolName } from '../../tools/toolbox.ts';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
-import { IconButton } from '../../ui/button.tsx';
-import { RequirementText } from '../jobs/requirement-text.tsx';
 import { CanvasPane } from './canvas-pane.tsx';
 import { ClassesPanel } from './classes-panel.tsx';
 import { focusCanvas, focusCanvasIfLost } from './focus-canvas.ts';
@@ -30,29 +28,48 @@ import { ToolRail } from './tool-rail.tsx';
 import { useDraft } from './use-draft.ts';
 
 interface LabelScreenProps {
-  readonly opened: OpenBatch;
-  readonly job: Job;
+  /** As the API names it: a leased batch, or a local job. */
+  readonly batch: string;
+  readonly schema: LabelSchema;
+  readonly book: ItemBook;
+  readonly items: Items;
   readonly lane: number;
+  /** Whether what is drawn may still be changed. */
+  readonly mayEdit: boolean;
+  /** What to do once every item is done. */
+  readonly finishHint: 'allDone' | 'allDoneLocal';
+  /** Parts of the context bar (see `label-context.tsx`). */
+  readonly place: ReactNode;
+  readonly actions: ReactNode;
+  readonly finish: ReactNode;
+  /** Over the picture, where something must not be missed. */
+  readonly note?: ReactNode;
+  /** In place of classes and objects. */
+  readonly sheet?: ReactNode;
 }
 
-/** Drawing: tools left, picture in the middle, classes and objects right, items below. */
-export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
+/** Drawing, whoever asked for it: tools left, picture in the middle, classes and objects right, items below. */
+export function LabelScreen(props: LabelScreenProps) {
   const { t } = useTranslation();
   const go = useGo();
-  const { batch, lanes } = opened;
-  const item = lanes[lane] as Lane;
-  const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
+  const { batch, schema, book, items, lane, mayEdit } = props;
+  const { states } = items;
+  const item = itemAt(items, lane);
+  useEffect(() => book.want([lane, lane + 1]), [book, lane, items.pages]);
+  const looks = useMemo(() => classLooks(schema.classes), [schema]);
   const [classId, setClassId] = useState(looks[0]?.id ?? null);
-  const [requirementShown, setRequirementShown] = useState(false);
+  const [filter, setFilter] = useState<ItemFilter>('all');
   const fold = useFold();
   const [ghost, setGhost] = useState<ShapeId | null>(null);
-  const { session, draft } = useDraft(batch.batch, lane);
-  const { width, height } = item;
+  const { session, draft } = useDraft(batch, lane);
+  const picture = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
+  const { width, height } = picture ?? { width: 1, height: 1 };
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const document = draft.status === 'ready' ? draft.document : blank;
-  const editable = batch.phase === 'leased' && draft.status === 'ready';
+  const editable = mayEdit && draft.status === 'ready';
   const tools = useToolbox({
-    itemKey: `${batch.batch} ${lane}`,
+    // Nobody knows the size of a picture before it was looked at.
+    itemKey: `${batch} ${lane} ${picture?.url ?? ''}`,
     document,
     currentDocument: () => session.document() ?? document,
     classes: looks,
@@ -73,15 +90,16 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     return true;
   };
   const visit = (next: number) => {
-    if (next === lane || next < 0 || next >= lanes.length) return;
+    if (next === lane || next < 0 || next >= states.length) return;
     dropGesture();
     session.retry();
-    go.to({ workspace: 'label', batch: batch.batch, lane: next });
+    go.to({ workspace: 'label', batch, lane: next });
   };
+  const stepItem = (by: 1 | -1) => visit(stepTo(states, filter, lane, by));
   const mark = async (state: 'done' | 'skipped') => {
     if (!editable) return;
     dropGesture();
-    if (await session.setState(state)) visit(nextUnfinished(lanes, lane));
+    if (await session.setState(state)) visit(nextUnfinished(states, lane));
   };
   const pickClass = (id: string) => {
     setClassId(id);
@@ -110,15 +128,16 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     if (tool !== 'select') drawing.current = tool;
     tools.take(tool);
   };
-  const warnings = useMemo(() => labelWarnings(document, job.requirement), [document, job.requirement]);
+  const allDone = items.counts.done === states.length;
+  const warnings = useMemo(() => labelWarnings(document, schema), [document, schema]);
   const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
   useKeys({
     KeyV: () => take('select'),
     KeyR: () => take('rectangle'),
     KeyP: () => take('polygon'),
     KeyN: () => take(drawing.current),
-    KeyD: () => visit(lane + 1),
-    KeyA: () => visit(lane - 1),
+    KeyD: () => stepItem(1),
+    KeyA: () => stepItem(-1),
     KeyH: change((doc, ids) => setHidden(doc, ids, !selected.every(({ hidden }) => hidden))),
     KeyL: change((doc, ids) => setLocked(doc, ids, !selected.every(({ locked }) => locked))),
     Delete: change(deleteShapes),
@@ -130,7 +149,6 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     '$mod+KeyY': step(() => session.redo()),
     '$mod+Enter': () => void mark('done'),
     '$mod+Space': () => void mark('skipped'),
-    F2: () => setRequirementShown((shown) => !shown),
     ...Object.fromEntries(looks.flatMap(({ key, id }) => (key === null ? [] : [[`Digit${key}`, () => pickClass(id)]]))),
   });
 
@@ -138,15 +156,18 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     <>
       <main className="main lab">
         <LabelContext
-          opened={opened}
-          job={job}
+          place={props.place}
+          actions={props.actions}
+          finish={props.finish}
           lane={lane}
+          count={states.length}
           draft={draft}
-          requirementShown={requirementShown}
+          editable={editable}
+          allDone={allDone}
           onVisit={visit}
+          onStep={stepItem}
           onUndo={step(() => session.undo())}
           onRedo={step(() => session.redo())}
-          onRequirement={() => setRequirementShown(!requirementShown)}
           onMark={(state) => void mark(state)}
         />
         <ToolRail
@@ -159,22 +180,29 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
         <div className="mid">
           <CanvasPane
             key={lane}
-            item={item}
+            batch={batch}
+            lane={lane}
+            picture={picture}
             document={document}
             draft={draft}
             session={session}
             tools={tools}
             looks={looks}
             editable={editable}
-            expired={batch.phase !== 'leased'}
-            job={batch.job}
+            note={props.note}
             ghost={ghost}
           />
-          <ItemStrip lanes={lanes} current={lane} shapes={document.shapes.size} onVisit={visit} />
+          <ItemStrip
+            book={book}
+            items={items}
+            current={lane}
+            shapes={draft.status === 'ready' ? document.shapes.size : undefined}
+            filter={filter}
+            onFilter={setFilter}
+            onVisit={visit}
+          />
         </div>
-        {requirementShown ? (
-          <RequirementSheet job={job} onClose={() => setRequirementShown(false)} />
-        ) : (
+        {props.sheet ?? (
           <aside
             className="panel r lab-side"
             data-region="objects"
@@ -208,26 +236,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
           </aside>
         )}
       </main>
-      <LabelStatus item={item} draft={draft} tools={tools} allDone={batch.done === batch.items} />
+      <LabelStatus picture={picture} draft={draft} tools={tools} idleHint={allDone ? props.finishHint : 'select'} />
     </>
-  );
-}
-
-/** The requirement in place of classes and objects: beside the picture, never over it. */
-function RequirementSheet({ job, onClose }: { job: Job; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <aside className="panel r" data-region="requirement" aria-label={t('label.requirement')}>
-      <h2 className="ph">
-        {t('label.requirement')}
-        <span className="meta">{t('requirement.version', { version: job.requirement.version })}</span>
-        <span className="end">
-          <IconButton icon="x" label={t('close')} keys="F2" onClick={onClose} />
-        </span>
-      </h2>
-      <div className="scroll grow" tabIndex={0} role="region" aria-label={t('label.requirement')}>
-        <RequirementText requirement={job.requirement} media={job.exampleMedia} narrow />
-      </div>
-    </aside>
   );
 }

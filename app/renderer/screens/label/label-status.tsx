@@ -1,29 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../state/use-numbers.ts';
-import type { Lane } from '../../../api/labeling.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
-import type { DraftState } from '../../state/draft-session.ts';
+import type { DraftState, ItemPicture } from '../../state/draft-session.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
 import { ZoomMenu } from './zoom-menu.tsx';
 
 interface LabelStatusProps {
-  readonly item: Lane;
+  /** null while nobody has looked at it. */
+  readonly picture: ItemPicture | null;
   readonly draft: DraftState;
   readonly tools: ToolboxSession;
-  readonly allDone: boolean;
+  /** What to do with nothing in hand. */
+  readonly idleHint: 'select' | 'allDone' | 'allDoneLocal';
 }
 
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
-export function LabelStatus({ item, draft, tools, allDone }: LabelStatusProps) {
+export function LabelStatus({ picture, draft, tools, idleHint }: LabelStatusProps) {
   const { t } = useTranslation();
   const { tool } = tools.toolbox;
-  const idle = allDone ? 'allDone' : 'select';
-  const hint = tool.name === 'select' ? (tools.selection.length > 0 ? 'selected' : idle) : tool.name;
+  const hint = tool.name === 'select' ? (tools.selection.length > 0 ? 'selected' : idleHint) : tool.name;
   return (
     <StatusBar
-      facts={<CanvasFacts item={item} tools={tools} />}
-      hint={t(`hint.${hint}`)}
+      facts={<CanvasFacts picture={picture} tools={tools} />}
+      hint={hint === 'allDoneLocal' ? t('local.allDone') : t(`hint.${hint}`)}
       proof={
         <>
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}
@@ -35,7 +35,7 @@ export function LabelStatus({ item, draft, tools, allDone }: LabelStatusProps) {
 }
 
 /** What the view of a picture says of itself: zoom, pointer, size, whose picture it is. */
-export function CanvasFacts({ item, tools }: { item: Lane; tools: ToolboxSession }) {
+export function CanvasFacts({ picture, tools }: { picture: ItemPicture | null; tools: ToolboxSession }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const { crosshair } = tools.toolbox;
@@ -45,7 +45,7 @@ export function CanvasFacts({ item, tools }: { item: Lane; tools: ToolboxSession
       <span className="cursor-fact">
         {crosshair && t('status.cursor', { x: numbers.fixed(crosshair.x, 1), y: numbers.fixed(crosshair.y, 1) })}
       </span>
-      <span>{t('status.size', { width: item.width, height: item.height })}</span>
+      {picture && <span>{t('status.size', { width: picture.width, height: picture.height })}</span>}
     </>
   );
 }
