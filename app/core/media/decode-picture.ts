@@ -1,4 +1,4 @@
-import { open, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { decodeBitmap } from './decode-bitmap.ts';
 import { FORMAT_NAMES, MEDIA_TYPES, type PictureHeader, readPictureHeader } from './picture-header.ts';
@@ -7,8 +7,8 @@ import type { InspectedPicture, PictureFile } from './picture-methods.ts';
 import { readPictureFile } from './read-picture-file.ts';
 
 const LOADERS = ['Jpeg', 'Png', 'Webp', 'Tiff', 'Heif'];
-/** Quick rather than small: a converted picture is written once and read by our own window. */
-const PNG_EFFORT = 1;
+/** Quick rather than small: only our own window reads it, and the largest must be written within the time of a call. */
+const pngEffort = ({ width, height }: Opened['size']) => (width * height > 25_000_000 ? 0 : 1);
 const THUMBNAIL_QUALITY = 80;
 
 /** Takes from the library whatever no picture of ours needs: loaders of SVG, PDF and others, and its memory of past calls. */
@@ -28,9 +28,9 @@ export async function inspectPicture(file: PictureFile): Promise<InspectedPictur
 
 /** @throws PictureError */
 export async function convertPicture({ target, ...file }: PictureFile & { readonly target: string }): Promise<void> {
-  const { image, header } = await openPicture(file);
-  const upright = image.autoOrient().toColourspace('srgb').png({ compressionLevel: PNG_EFFORT });
-  await keep(file, target, await decoding(file, header, () => upright.toBuffer()));
+  const { image, header, size } = await openPicture(file);
+  const compressionLevel = pngEffort(size);
+  await keep(file, header, target, image.autoOrient().toColourspace('srgb').png({ compressionLevel }));
 }
 
 /** @throws PictureError */
@@ -44,7 +44,7 @@ export async function shrinkPicture({
     .autoOrient()
     .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
     .webp({ quality: THUMBNAIL_QUALITY });
-  await keep(file, target, await decoding(file, header, () => small.toBuffer()));
+  await keep(file, header, target, small);
 }
 
 interface Opened {
@@ -92,31 +92,34 @@ function refuseBomb(name: string, width: number, height: number): void {
   if (width * height > MAXIMUM_PIXELS) throw refusePicture.tooManyPixels(name, width, height);
 }
 
+/** What libvips says where the disk refuses its output. */
+const WRITE_FAILED = /write error\nsystem error: (.+)/;
+
 async function decoding<T>({ name }: PictureFile, { format }: PictureHeader, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
     if (cause instanceof PictureError) throw cause;
+    const refusal = WRITE_FAILED.exec(String(cause));
+    if (refusal) throw refusePicture.notKept(name, new Error(refusal[1], { cause }));
     const said = cause instanceof RangeError ? 'it ends early' : firstLine(cause);
     throw refusePicture.damaged(name, FORMAT_NAMES[format], said, cause);
   }
 }
 
 function firstLine(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.trim() ?? '';
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.replace(/[:\s]+$/, '') ?? '';
 }
 
 /** A file that a crash left empty would be shown as it is, so its bytes are on disk before anyone renames it. */
-async function keep({ name }: PictureFile, target: string, bytes: Uint8Array): Promise<void> {
+async function keep(file: PictureFile, header: PictureHeader, target: string, result: Sharp): Promise<void> {
+  const written = await open(target, 'w').catch((cause: unknown) => {
+    throw refusePicture.notKept(file.name, cause);
+  });
   try {
-    await writeFile(target, bytes);
-    const file = await open(target, 'r+');
-    try {
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    throw refusePicture.notKept(name, cause);
+    await decoding(file, header, () => result.toFile(target));
+    await written.sync();
+  } finally {
+    await written.close();
   }
 }

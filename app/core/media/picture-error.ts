@@ -67,7 +67,7 @@ export const refusePicture = {
   damaged: (name: string, kind: string, detail: string, cause?: unknown) =>
     new PictureError(
       'picture-unreadable',
-      `${name} is a ${kind} file that is cut off or damaged (${detail}). ${UNCHANGED} Get a whole copy of it, then try again.`,
+      `${name} is ${kind === 'AVIF' ? 'an' : 'a'} ${kind} file that is cut off or damaged (${detail}). ${UNCHANGED} Get a whole copy of it, then try again.`,
       { cause },
     ),
   tooManyPixels: (name: string, width: number, height: number) =>

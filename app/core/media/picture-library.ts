@@ -16,8 +16,6 @@ export interface PictureLibrary {
   thumbnail(contentId: string): Promise<ShownPicture | undefined>;
 }
 
-type Make = (file: PictureFile, target: string) => Promise<void>;
-
 /** Pictures of `source`, through `decoder` where they must be, and out of `cache` where they were before. */
 export function openPictureLibrary(
   source: PictureSource,
@@ -27,10 +25,10 @@ export function openPictureLibrary(
   const making = new Map<string, Promise<Uint8Array>>();
 
   /** Two windows that ask at once wait for one file. */
-  function made(name: string, file: PictureFile, make: Make): Promise<Uint8Array> {
+  function made(name: string, make: (target: string) => Promise<void>): Promise<Uint8Array> {
     const known = making.get(name);
     if (known) return known;
-    const bytes = cache.keep(name, (target) => make(file, target)).finally(() => making.delete(name));
+    const bytes = cache.keep(name, make).finally(() => making.delete(name));
     making.set(name, bytes);
     return bytes;
   }
@@ -48,13 +46,13 @@ export function openPictureLibrary(
       const kept = await cache.read(name);
       if (kept) return { mediaType: 'image/png', bytes: kept };
       const own = await decoder.ownBytes(file);
-      return own ?? { mediaType: 'image/png', bytes: await made(name, file, decoder.convert) };
+      return own ?? { mediaType: 'image/png', bytes: await made(name, (target) => decoder.convert(file, target)) };
     },
     async thumbnail(contentId) {
       const file = await fileOf(contentId);
       if (!file) return undefined;
       const name = cacheName(file.digest, 'thumbnail.webp');
-      const bytes = (await cache.read(name)) ?? (await made(name, file, decoder.thumbnail));
+      const bytes = (await cache.read(name)) ?? (await made(name, (target) => decoder.thumbnail(file, target)));
       return { mediaType: 'image/webp', bytes };
     },
   };

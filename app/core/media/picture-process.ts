@@ -115,7 +115,7 @@ export function startPictureProcess(
     try {
       const ready = await answered(mine, 'late', mine.begun);
       const result = ready && (await answered(mine, 'slow', mine.client.call(method, argument)));
-      if (result) return result.value as Result<K>;
+      if (result) return result.value;
     } catch (cause) {
       throw asPictureError(cause);
     }

@@ -9,6 +9,13 @@ const MEMORY_CHECK_MILLISECONDS = 50;
 
 type Decode = Pick<PictureMethods, 'inspect' | 'convert' | 'thumbnail'>;
 
+export interface PictureProgramOptions {
+  /** Tests have others, which misbehave. */
+  readonly decode?: Decode;
+  /** Memory of this process; a test's own process holds more than pictures. */
+  readonly residentBytes?: () => number;
+}
+
 /**
  * The program of the pictures' process: the only one that decodes what others made.
  *
@@ -16,12 +23,15 @@ type Decode = Pick<PictureMethods, 'inspect' | 'convert' | 'thumbnail'>;
  * but Linux lets the parent measure without starting a program. The library decodes on threads of its own, so the timer
  * runs meanwhile; our BMP decoder holds it up, but takes at most 400 MB for the pixels that it allows.
  */
-export function runPictureProgram(link: ProcessLink, decode: Decode = DECODE): void {
+export function runPictureProgram(
+  link: ProcessLink,
+  { decode = DECODE, residentBytes = () => process.memoryUsage.rss() }: PictureProgramOptions = {},
+): void {
   let memoryBytes = Number.POSITIVE_INFINITY;
   let working = 0;
   let watch: NodeJS.Timeout | undefined;
   const look = () => {
-    if (process.memoryUsage.rss() > memoryBytes) tell('memory', null);
+    if (residentBytes() > memoryBytes) tell('memory', null);
   };
   const watched =
     <A, R>(work: (argument: A) => Promise<R>) =>

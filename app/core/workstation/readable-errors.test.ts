@@ -19,7 +19,9 @@ describe('what a person is told', { timeout: 60_000 }, () => {
     await fixture.lease();
     await expect(fixture.call('labeling.batch', { batch: '1/0' })).rejects.toMatchObject({
       code: 'media-unreadable',
-      message: expect.stringMatching(/is not a picture, or is damaged. The batch was not opened/),
+      message: expect.stringMatching(
+        /is not a picture that Surety can show.*The batch was not opened; nothing was changed/,
+      ),
     });
   });
 

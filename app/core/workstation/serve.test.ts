@@ -80,9 +80,13 @@ describe('what a window may fetch', () => {
 
   it('comes with one strict policy, refusals included', async () => {
     const policies = await Promise.all(
-      ['app://surety/', 'app://surety/media/picture', 'app://surety/thumb/picture', 'app://surety/none', 'app://surety/..%5c'].map(
-        async (address) => (await get(address)).headers,
-      ),
+      [
+        'app://surety/',
+        'app://surety/media/picture',
+        'app://surety/thumb/picture',
+        'app://surety/none',
+        'app://surety/..%5c',
+      ].map(async (address) => (await get(address)).headers),
     );
     const [first] = policies.map((headers) => headers['content-security-policy'] ?? '');
     expect(new Set(policies.map((headers) => headers['content-security-policy'])).size).toBe(1);

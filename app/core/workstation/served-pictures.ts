@@ -42,5 +42,5 @@ export function servedPictures(library: PictureLibrary, log: Log): ServedPicture
         return undefined;
       }
     };
-  return { media: orNone(library.display), thumb: orNone(library.thumbnail) };
+  return { media: orNone((id) => library.display(id)), thumb: orNone((id) => library.thumbnail(id)) };
 }

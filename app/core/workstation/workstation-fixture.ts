@@ -43,7 +43,7 @@ export function referenceShapes(item: string): readonly LabelShape[] {
 const PROGRAMS: Readonly<Record<ChildProgram, (link: ProcessLink) => void>> = {
   keys: runKeyProgram,
   'practice-network': runPracticeProgram,
-  pictures: runPictureProgram,
+  pictures: (link) => runPictureProgram(link, { residentBytes: () => 0 }),
 };
 
 /** A workstation over a folder of its own; its other programs are the real ones, run in this process. */
@@ -146,6 +146,12 @@ export class WorkstationFixture {
   async remove(): Promise<void> {
     await this.close();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Gets an address of the page's own origin, as a window would. */
+  get(address: string): Promise<ServedFile> {
+    if (!this.#workstation) throw new Error(`cannot get ${address}`);
+    return this.#workstation.serve(new URL(address, 'app://surety/'));
   }
 
   /** Calls a method as a window would, text in, text out. A subscription gives its snapshot. */
