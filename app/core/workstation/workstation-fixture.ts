@@ -169,12 +169,6 @@ export class WorkstationFixture {
     return z.decode(method.output, (reply.value as { snapshot: unknown }).snapshot);
   }
 
-  /** What the window gets for an address of its own. */
-  get(address: string): Promise<ServedFile> {
-    if (!this.#workstation) throw new Error('the workstation is not open');
-    return this.#workstation.serve(new URL(address, 'https://surety.localhost'));
-  }
-
   /** The items of a leased batch. */
   async items(batch: string): Promise<readonly { readonly item: string; readonly lane: number }[]> {
     const items = (await this.call('labeling.items', { batch, from: 0, count: 256 })) as readonly Item[];
