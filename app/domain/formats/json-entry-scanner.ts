@@ -104,7 +104,13 @@ export class JsonEntryScanner {
   #value = 0;
   #digits = 0;
   #stray = false;
-  readonly #entry = { list: 0, start: 0, end: 0, numbers: [Number.NaN, Number.NaN] as [number, number], repeatsKey: false };
+  readonly #entry = {
+    list: 0,
+    start: 0,
+    end: 0,
+    numbers: [Number.NaN, Number.NaN] as [number, number],
+    repeatsKey: false,
+  };
 
   /**
    * @param lists keys of the outermost object whose lists are scanned
