@@ -4,11 +4,17 @@ import { placeRuns } from '../geometry/placed-mask.ts';
 import { type ImagePoint, imagePoint } from '../geometry/point.ts';
 import { parseRuns } from '../geometry/run-length-text.ts';
 import { checkRuns, RunLengthError, type RunLengthMask } from '../geometry/run-length.ts';
-import { boundingBox } from '../geometry/box.ts';
+import { type Box, boundingBox } from '../geometry/box.ts';
 import type { ImportFindings, SkipReason } from './import-findings.ts';
 
 /** How far a coordinate may leave the picture before it is moved: rounding of others, in pixels. */
 export const EDGE_TOLERANCE = 1e-6;
+
+/** Whether no side leaves the picture by more than rounding. */
+export function isBoxInside({ x, y, width, height }: Box, image: ImageSize): boolean {
+  const over = EDGE_TOLERANCE;
+  return x >= -over && y >= -over && x + width <= image.width + over && y + height <= image.height + over;
+}
 
 function ringProblem(numbers: unknown): SkipReason | null {
   if (!Array.isArray(numbers)) return 'no-geometry';

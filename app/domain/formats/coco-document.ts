@@ -85,7 +85,7 @@ export const extraShapesSchema = z.object({
     .array(
       z.object({
         category_id: idSchema,
-        geometry: geometrySchema,
+        geometry: geometrySchema.refine(({ kind }) => kind === 'polyline' || kind === 'tag' || kind === 'keypoints'),
         attributes: attributesSchema,
         group: groupSchema.exactOptional(),
         order: orderSchema.exactOptional(),

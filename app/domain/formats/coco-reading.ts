@@ -1,12 +1,12 @@
 import type { ImageSize } from '../annotation/annotation-document.ts';
 import type { AttributeValue, Geometry, Keypoint, KeypointsGeometry, RectangleGeometry } from '../annotation/shape.ts';
-import { type Box, clampBoxToImage, clampPointToImage } from '../geometry/box.ts';
+import { clampBoxToImage, clampPointToImage } from '../geometry/box.ts';
 import { geometryBounds } from '../geometry/geometry-measure.ts';
 import { pictureRuns, placeRuns } from '../geometry/placed-mask.ts';
 import { imagePoint } from '../geometry/point.ts';
 import { normalAngle } from '../geometry/rotated-rectangle.ts';
 import { clampGeometryToImage } from '../geometry/transform.ts';
-import { EDGE_TOLERANCE, readRings, readRunLengths } from './coco-areas.ts';
+import { EDGE_TOLERANCE, isBoxInside, readRings, readRunLengths } from './coco-areas.ts';
 import { type CocoClasses, type MatchedCategory, slugOf } from './coco-classes.ts';
 import { type AnnotationExtras, annotationExtrasSchema, type CocoId, type CocoSegmentation } from './coco-document.ts';
 import { flatKeypoints, isBoxOf, writeParts } from './coco-writing.ts';
@@ -249,11 +249,6 @@ function isUpright(fields: Fields): boolean {
   const segmentation = fields['segmentation'];
   const attributes = fields['attributes'] as { readonly rotation?: unknown } | null | undefined;
   return (!Array.isArray(segmentation) || segmentation.length === 0) && attributes?.rotation === 0;
-}
-
-function isBoxInside({ x, y, width, height }: Box, image: ImageSize): boolean {
-  const over = EDGE_TOLERANCE;
-  return x >= -over && y >= -over && x + width <= image.width + over && y + height <= image.height + over;
 }
 
 function keypointsProblem(
