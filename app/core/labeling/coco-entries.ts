@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { ImportFindings } from '../../domain/formats/import-findings.ts';
-import { parseEntry, type ParsedEntry } from '../../domain/formats/json-entry.ts';
+import { parseEntries, parseEntry, type ParsedEntry } from '../../domain/formats/json-entry.ts';
 import type { EntryIndex } from './entry-index.ts';
-import { visitEntryTexts } from './entry-texts.ts';
+import { visitEntryBlocks } from './entry-texts.ts';
 import { LISTS } from './scan-coco.ts';
 
 export type Fields = ParsedEntry['fields'];
@@ -61,11 +61,14 @@ export function visitEntries(
   signal: AbortSignal,
   visit: (entry: number, fields: Fields | null, place: number) => void,
 ): Promise<void> {
-  return visitEntryTexts(file, entries, order, signal, (place, text) => {
-    const entry = order[place] as number;
-    const parsed = parseEntry(text);
-    if (parsed === null) findings?.skipped.add('entry-unreadable', entryWords(entries, entry));
-    else if (parsed.hadBareWords) findings?.changed.add('number-not-finite', entryWords(entries, entry));
-    visit(entry, parsed?.fields ?? null, place);
+  return visitEntryBlocks(file, entries, order, signal, ({ from, to, list, textOf }) => {
+    const together = parseEntries(list, to - from);
+    for (let place = from; place < to; place += 1) {
+      const entry = order[place] as number;
+      const parsed = together === null ? parseEntry(textOf(place)) : null;
+      if (together === null && parsed === null) findings?.skipped.add('entry-unreadable', entryWords(entries, entry));
+      else if (parsed?.hadBareWords === true) findings?.changed.add('number-not-finite', entryWords(entries, entry));
+      visit(entry, together === null ? (parsed?.fields ?? null) : (together[place - from] as Fields), place);
+    }
   });
 }

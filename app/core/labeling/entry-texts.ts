@@ -8,7 +8,18 @@ const READ_BYTES = 4 * 1024 * 1024;
 /** What lies between two wanted entries is read along up to here: one long read is cheaper than two short ones. */
 const GAP_BYTES = 64 * 1024;
 /** How much is worked through before others get their turn, and a cancel is seen. */
-const TURN_BYTES = 512 * 1024;
+const BLOCK_BYTES = 256 * 1024;
+const [OPEN, COMMA, CLOSE] = [0x5b, 0x2c, 0x5d];
+
+/** Some entries of the order, from place `from` to the one before `to`. */
+export interface EntryBlock {
+  readonly from: number;
+  readonly to: number;
+  /** All of them as one JSON list: parsing that is much faster than parsing them one by one. */
+  readonly list: string;
+  /** One of them by itself. */
+  textOf(place: number): string;
+}
 
 interface Window {
   /** Places in the order: the first, and the one after the last. */
@@ -21,33 +32,34 @@ interface Window {
  * also a shuffled file is read in long strides.
  *
  * @param order numbers of entries
- * @param visit is given the place in the order and the entry's text
  * @throws the signal's reason
  */
-export async function visitEntryTexts(
+export async function visitEntryBlocks(
   file: FileHandle,
   index: EntryIndex,
   order: Uint32Array,
   signal: AbortSignal,
-  visit: (place: number, text: string) => void,
+  visit: (block: EntryBlock) => void,
 ): Promise<void> {
   const texts = Buffer.allocUnsafe(windowBytes(index, order));
   const buffer = Buffer.allocUnsafe(READ_BYTES);
   for (let from = 0; from < order.length;) {
-    const { to } = nextWindow(index, order, from);
-    const offsets = await loadWindow(file, index, order, { from, to }, { texts, buffer }, signal);
-    let sinceTurn = 0;
-    for (let place = from; place < to; place += 1) {
-      const start = offsets[place - from] as number;
-      const size = index.size(order[place] as number);
-      visit(place, texts.toString('utf8', start, start + size));
-      sinceTurn += size;
-      if (sinceTurn < TURN_BYTES) continue;
-      sinceTurn = 0;
+    const window = { from, to: nextWindow(index, order, from).to };
+    const offsets = await loadWindow(file, index, order, window, { texts, buffer }, signal);
+    const startOf = (place: number) => offsets[place - window.from] as number;
+    const endOf = (place: number) => startOf(place) + index.size(order[place] as number);
+    const textOf = (place: number) => texts.toString('utf8', startOf(place), endOf(place));
+    while (from < window.to) {
+      let to = from + 1;
+      while (to < window.to && endOf(to) - startOf(from) <= BLOCK_BYTES) to += 1;
+      // The bytes around an entry are a comma's place.
+      texts[startOf(from) - 1] = OPEN;
+      texts[endOf(to - 1)] = CLOSE;
+      visit({ from, to, list: texts.toString('utf8', startOf(from) - 1, endOf(to - 1) + 1), textOf });
+      from = to;
       await nextTurn();
       signal.throwIfAborted();
     }
-    from = to;
   }
 }
 
@@ -56,10 +68,10 @@ function nextWindow(
   order: Uint32Array,
   from: number,
 ): { readonly to: number; readonly bytes: number } {
-  let bytes = 0;
+  let bytes = 1;
   let to = from;
   for (; to < order.length; to += 1) {
-    const size = index.size(order[to] as number);
+    const size = index.size(order[to] as number) + 1;
     if (to > from && bytes + size > WINDOW_BYTES) break;
     bytes += size;
   }
@@ -82,7 +94,7 @@ interface Buffers {
   readonly buffer: Buffer;
 }
 
-/** Puts the window's texts one after the other, in the order wanted. @returns where each begins */
+/** Puts the window's texts one after the other, in the order wanted, commas between. @returns where each begins */
 async function loadWindow(
   file: FileHandle,
   index: EntryIndex,
@@ -92,9 +104,10 @@ async function loadWindow(
   signal: AbortSignal,
 ): Promise<Float64Array> {
   const offsets = new Float64Array(to - from);
-  for (let place = from, offset = 0; place < to; place += 1) {
+  for (let place = from, offset = 1; place < to; place += 1) {
     offsets[place - from] = offset;
-    offset += index.size(order[place] as number);
+    offset += index.size(order[place] as number) + 1;
+    texts[offset - 1] = COMMA;
   }
   const places = Uint32Array.from({ length: to - from }, (_, i) => from + i);
   const startOf = (place: number) => index.start(order[place] as number);

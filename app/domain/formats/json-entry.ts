@@ -16,6 +16,17 @@ export function parseEntry(text: string): ParsedEntry | null {
   return mended === null ? null : { fields: mended, hadBareWords: true };
 }
 
+/** Objects parsed together from a JSON list of them; null where one of them spoils it. @param count how many they are */
+export function parseEntries(list: string, count: number): readonly ParsedEntry['fields'][] | null {
+  try {
+    const entries = JSON.parse(list) as readonly ParsedEntry['fields'][];
+    return entries.length === count ? entries : null;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
+
 function parseObject(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);
