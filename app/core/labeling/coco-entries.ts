@@ -20,24 +20,31 @@ export function entriesWhere(entries: EntryIndex, isPicked: (entry: number) => b
   return picked;
 }
 
-/** The entries lane by lane, in the order in which lanes first come up; within a lane they stay in their order. */
-export function groupedByLane(entries: Uint32Array, laneOf: (entry: number) => number): Uint32Array {
+/**
+ * The entries lane by lane, in the order in which lanes first come up; within a lane they stay in their order.
+ *
+ * @param lanes the lane of each of the entries
+ */
+export function groupedByLane(entries: Uint32Array, lanes: Uint32Array): { order: Uint32Array; lanes: Uint32Array } {
   const groups = new Map<number, number>();
   const counts: number[] = [];
-  for (const entry of entries) {
-    const lane = laneOf(entry);
+  const groupOf = new Uint32Array(lanes.length);
+  for (let i = 0; i < lanes.length; i += 1) {
+    const lane = lanes[i] as number;
     const group = groups.get(lane) ?? groups.size;
     groups.set(lane, group);
     counts[group] = (counts[group] ?? 0) + 1;
+    groupOf[i] = group;
   }
   let next = 0;
   const places = counts.map((count) => (next += count) - count);
-  const grouped = new Uint32Array(entries.length);
-  for (const entry of entries) {
-    const group = groups.get(laneOf(entry)) as number;
+  const grouped = { order: new Uint32Array(entries.length), lanes: new Uint32Array(entries.length) };
+  for (let i = 0; i < entries.length; i += 1) {
+    const group = groupOf[i] as number;
     const place = places[group] as number;
     places[group] = place + 1;
-    grouped[place] = entry;
+    grouped.order[place] = entries[i] as number;
+    grouped.lanes[place] = lanes[i] as number;
   }
   return grouped;
 }

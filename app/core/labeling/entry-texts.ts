@@ -2,13 +2,16 @@ import type { FileHandle } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntryIndex } from './entry-index.ts';
 
-/** Texts that are in memory together. */
-const WINDOW_BYTES = 48 * 1024 * 1024;
-const READ_BYTES = 4 * 1024 * 1024;
+/** Texts that are in memory together, where the order wanted jumps about in the file and where it does not. */
+const WIDE_WINDOW = 48 * 1024 * 1024;
+const NARROW_WINDOW = 2 * 1024 * 1024;
+const READ_BYTES = 2 * 1024 * 1024;
 /** What lies between two wanted entries is read along up to here: one long read is cheaper than two short ones. */
 const GAP_BYTES = 64 * 1024;
+/** Entries parsed together. Longer strings are not born young: making and freeing them costs twenty times as much. */
+const BLOCK_BYTES = 64 * 1024;
 /** How much is worked through before others get their turn, and a cancel is seen. */
-const BLOCK_BYTES = 256 * 1024;
+const TURN_BYTES = 256 * 1024;
 const [OPEN, COMMA, CLOSE] = [0x5b, 0x2c, 0x5d];
 
 /** Some entries of the order, from place `from` to the one before `to`. */
@@ -41,14 +44,16 @@ export async function visitEntryBlocks(
   signal: AbortSignal,
   visit: (block: EntryBlock) => void,
 ): Promise<void> {
-  const texts = Buffer.allocUnsafe(windowBytes(index, order));
+  const limit = isRising(order, (entry) => index.start(entry)) ? NARROW_WINDOW : WIDE_WINDOW;
+  const texts = Buffer.allocUnsafe(windowBytes(index, order, limit));
   const buffer = Buffer.allocUnsafe(READ_BYTES);
   for (let from = 0; from < order.length;) {
-    const window = { from, to: nextWindow(index, order, from).to };
+    const window = { from, to: nextWindow(index, order, from, limit).to };
     const offsets = await loadWindow(file, index, order, window, { texts, buffer }, signal);
     const startOf = (place: number) => offsets[place - window.from] as number;
     const endOf = (place: number) => startOf(place) + index.size(order[place] as number);
     const textOf = (place: number) => texts.toString('utf8', startOf(place), endOf(place));
+    let turnStart = startOf(from);
     while (from < window.to) {
       let to = from + 1;
       while (to < window.to && endOf(to) - startOf(from) <= BLOCK_BYTES) to += 1;
@@ -57,6 +62,8 @@ export async function visitEntryBlocks(
       texts[endOf(to - 1)] = CLOSE;
       visit({ from, to, list: texts.toString('utf8', startOf(from) - 1, endOf(to - 1) + 1), textOf });
       from = to;
+      if (from < window.to && startOf(from) - turnStart < TURN_BYTES) continue;
+      if (from < window.to) turnStart = startOf(from);
       await nextTurn();
       signal.throwIfAborted();
     }
@@ -67,22 +74,23 @@ function nextWindow(
   index: EntryIndex,
   order: Uint32Array,
   from: number,
+  limit: number,
 ): { readonly to: number; readonly bytes: number } {
   let bytes = 1;
   let to = from;
   for (; to < order.length; to += 1) {
     const size = index.size(order[to] as number) + 1;
-    if (to > from && bytes + size > WINDOW_BYTES) break;
+    if (to > from && bytes + size > limit) break;
     bytes += size;
   }
   return { to, bytes };
 }
 
 /** The largest window's. */
-function windowBytes(index: EntryIndex, order: Uint32Array): number {
+function windowBytes(index: EntryIndex, order: Uint32Array, limit: number): number {
   let most = 0;
   for (let from = 0; from < order.length;) {
-    const { to, bytes } = nextWindow(index, order, from);
+    const { to, bytes } = nextWindow(index, order, from, limit);
     most = Math.max(most, bytes);
     from = to;
   }
@@ -136,9 +144,9 @@ async function loadWindow(
   return offsets;
 }
 
-function isRising(places: Uint32Array, startOf: (place: number) => number): boolean {
-  for (let i = 1; i < places.length; i += 1)
-    if (startOf(places[i] as number) < startOf(places[i - 1] as number)) return false;
+function isRising(numbers: Uint32Array, startOf: (number: number) => number): boolean {
+  for (let i = 1; i < numbers.length; i += 1)
+    if (startOf(numbers[i] as number) < startOf(numbers[i - 1] as number)) return false;
   return true;
 }
 

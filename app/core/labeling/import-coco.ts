@@ -129,7 +129,7 @@ function itemEntries(
   { entries }: ScannedCoco,
   pictures: { readonly found: readonly Picture[]; readonly withShapes: Uint32Array },
   { skipped }: ImportFindings,
-): { readonly order: Uint32Array; readonly laneOf: (entry: number) => number } {
+): { readonly order: Uint32Array; readonly lanes: Uint32Array } {
   const pictureOf = (entry: number) => pictures.found[entries.reference(entry)] ?? 'unknown';
   const laneOf = (entry: number) => {
     const picture = pictureOf(entry);
@@ -147,7 +147,9 @@ function itemEntries(
   const wanted = new Uint32Array(annotations.length + pictures.withShapes.length);
   wanted.set(annotations);
   wanted.set(pictures.withShapes, annotations.length);
-  return { order: groupedByLane(wanted, laneOf), laneOf };
+  const lanes = new Uint32Array(wanted.length);
+  for (let i = 0; i < wanted.length; i += 1) lanes[i] = laneOf(wanted[i] as number);
+  return groupedByLane(wanted, lanes);
 }
 
 async function readItems(
@@ -159,7 +161,7 @@ async function readItems(
   { signal, onProgress, onItem, newId }: CocoImport,
 ): Promise<Pick<ImportReport, 'images' | 'annotations' | 'shapes'>> {
   const { entries } = scanned;
-  const { order, laneOf } = itemEntries(scanned, pictures, findings);
+  const { order, lanes } = itemEntries(scanned, pictures, findings);
   const reader = new CocoAnnotationReader(classes, findings);
   const builder = new ReadItemBuilder(newId);
   const counts = { images: 0, annotations: 0, shapes: 0 };
@@ -176,9 +178,8 @@ async function readItems(
   await visitEntries(file, entries, order, findings, signal, (entry, fields, place) => {
     if (fields !== null) for (const part of partsOf(entry, fields)) parts.push(part);
     done += entries.size(entry);
-    const lane = laneOf(entry);
-    const next = order[place + 1];
-    if (next !== undefined && laneOf(next) === lane) return;
+    const lane = lanes[place] as number;
+    if (lanes[place + 1] === lane) return;
     if (parts.length > 0) {
       counts.images += 1;
       counts.shapes += parts.length;

@@ -4,7 +4,7 @@ import { placeRuns } from '../geometry/placed-mask.ts';
 import { type ImagePoint, imagePoint } from '../geometry/point.ts';
 import { parseRuns } from '../geometry/run-length-text.ts';
 import { checkRuns, RunLengthError, type RunLengthMask } from '../geometry/run-length.ts';
-import { type Box, boundingBox } from '../geometry/box.ts';
+import { type Box, boundingBox, clampPointToImage } from '../geometry/box.ts';
 import type { ImportFindings, SkipReason } from './import-findings.ts';
 
 /** How far a coordinate may leave the picture before it is moved: rounding of others, in pixels. */
@@ -18,7 +18,7 @@ export function isBoxInside({ x, y, width, height }: Box, image: ImageSize): boo
 
 function ringProblem(numbers: unknown): SkipReason | null {
   if (!Array.isArray(numbers)) return 'no-geometry';
-  for (const number of numbers) if (!Number.isFinite(number)) return 'not-finite';
+  for (let i = 0; i < numbers.length; i += 1) if (!Number.isFinite(numbers[i])) return 'not-finite';
   if (numbers.length % 2 === 1) return 'odd-numbers';
   return numbers.length < 6 ? 'too-few-points' : null;
 }
@@ -32,43 +32,41 @@ function pointsOf(numbers: readonly number[]): ImagePoint[] {
   return points;
 }
 
-function isInside({ x, y }: ImagePoint, { width, height }: ImageSize): boolean {
-  const over = EDGE_TOLERANCE;
-  return x >= -over && y >= -over && x <= width + over && y <= height + over;
-}
-
 /** The ring with its points moved into the picture; the same one where none had to be, null when all of it is outside. */
 function clampRing(ring: readonly ImagePoint[], image: ImageSize): readonly ImagePoint[] | null {
-  if (ring.every((point) => isInside(point, image))) return ring;
   const box = boundingBox(ring);
+  if (isBoxInside(box, image)) return ring;
   if (box.x >= image.width || box.y >= image.height || box.x + box.width <= 0 || box.y + box.height <= 0) return null;
-  return ring.map(({ x, y }) =>
-    imagePoint(Math.min(Math.max(x, 0), image.width), Math.min(Math.max(y, 0), image.height)),
-  );
+  return ring.map((point) => clampPointToImage(point, image));
 }
 
-/** Rings as polygons of their own: COCO's rings are parts, never holes. */
+/**
+ * Rings as polygons of their own: COCO's rings are parts, never holes.
+ *
+ * @param words what the annotation is called in the findings
+ */
 export function readRings(
   rings: readonly unknown[],
   image: ImageSize,
-  findings: ImportFindings,
-  words: string,
+  { skipped, changed }: ImportFindings,
+  words: () => string,
 ): readonly PolygonGeometry[] {
   // Some write the one ring without the list around it.
   const parts = typeof rings[0] === 'number' ? [rings] : rings;
   const polygons: PolygonGeometry[] = [];
-  for (const [i, numbers] of parts.entries()) {
-    const place = parts.length > 1 ? `${words}, part ${i + 1}` : words;
+  for (let i = 0; i < parts.length; i += 1) {
+    const numbers = parts[i];
+    const place = () => (parts.length > 1 ? `${words()}, part ${i + 1}` : words());
     const problem = ringProblem(numbers);
     if (problem !== null) {
-      findings.skipped.add(problem, place);
+      skipped.add(problem, place());
       continue;
     }
     const ring = pointsOf(numbers as readonly number[]);
     const outer = clampRing(ring, image);
-    if (outer === null) findings.skipped.add('outside-picture', place);
+    if (outer === null) skipped.add('outside-picture', place());
     else {
-      if (outer !== ring) findings.changed.add('clamped-to-picture', place);
+      if (outer !== ring) changed.add('clamped-to-picture', place());
       polygons.push({ kind: 'polygon', outer, holes: [] });
     }
   }

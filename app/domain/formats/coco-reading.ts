@@ -36,6 +36,7 @@ const STATES = ['absent', 'hidden', 'visible'] as const;
 export class CocoAnnotationReader {
   readonly #classes: CocoClasses;
   readonly #findings: ImportFindings;
+  readonly #attributeIds = new Map<string, string>();
   #annotations = 0;
 
   constructor(classes: CocoClasses, findings: ImportFindings) {
@@ -85,7 +86,7 @@ export class CocoAnnotationReader {
     const rest = keypoints === null ? [] : [keypoints];
     if (Array.isArray(segmentation)) {
       if (segmentation.length > 0) {
-        const polygons = readRings(segmentation, image, this.#findings, annotationWords(fields));
+        const polygons = readRings(segmentation, image, this.#findings, () => annotationWords(fields));
         return polygons.length === 0 ? rest : [...polygons, ...rest];
       }
     } else if (segmentation !== null && typeof segmentation === 'object') {
@@ -210,18 +211,27 @@ export class CocoAnnotationReader {
     const isCrowd = fields['iscrowd'] === 1 || fields['iscrowd'] === true;
     const attributes: Record<string, AttributeValue> = isCrowd ? { iscrowd: true } : {};
     if (given === null || typeof given !== 'object' || Array.isArray(given)) return attributes;
-    for (const [name, value] of Object.entries(given)) {
+    for (const name of Object.keys(given)) {
       if (isTurnRead && name === 'rotation') continue;
-      const id = SLUG.test(name) ? name : slugOf(name);
-      const words = `${annotationWords(fields)}: ${name}`;
+      const value: unknown = (given as Fields)[name];
+      const id = this.#attributeId(name);
       if (!isAttributeValue(value) || id === '' || (id !== name && Object.hasOwn(attributes, id)))
-        this.#findings.skipped.add('attribute-value', words);
+        this.#findings.skipped.add('attribute-value', `${annotationWords(fields)}: ${name}`);
       else {
         if (id !== name) this.#findings.changed.add('attribute-renamed', `${name} → ${id}`);
         attributes[id] = value;
       }
     }
     return attributes;
+  }
+
+  /** The name as attributes may be called; names come back annotation after annotation. */
+  #attributeId(name: string): string {
+    let id = this.#attributeIds.get(name);
+    if (id !== undefined) return id;
+    id = SLUG.test(name) ? name : slugOf(name);
+    if (this.#attributeIds.size < 1000) this.#attributeIds.set(name, id);
+    return id;
   }
 }
 
