@@ -31,18 +31,21 @@ function joinParts(parts: readonly Part[]): readonly CocoObject[] {
 
 const lowest = (object: CocoObject) => Math.min(...object.map(({ order }) => order));
 
-/** @param shapes bottom first @returns objects in the order of their lowest parts */
-export function cocoObjects(shapes: readonly Shape[]): readonly CocoObject[] {
-  if (shapes.every(({ group }) => group === undefined)) return shapes.map((shape, order) => [{ shape, order }]);
+/** @param parts bottom first @returns objects in the order of their lowest parts */
+export function cocoObjects(parts: readonly Part[]): readonly CocoObject[] {
+  if (parts.every(({ shape }) => shape.group === undefined)) return parts.map((part) => [part]);
   const groups = new Map<string, Part[]>();
   const objects: CocoObject[] = [];
-  shapes.forEach((shape, order) => {
-    if (shape.group === undefined) return objects.push([{ shape, order }]);
-    const key = objectKey(shape);
-    const parts = groups.get(key);
-    if (parts === undefined) groups.set(key, [{ shape, order }]);
-    else parts.push({ shape, order });
-  });
-  for (const parts of groups.values()) objects.push(...joinParts(parts));
+  for (const part of parts) {
+    if (part.shape.group === undefined) {
+      objects.push([part]);
+      continue;
+    }
+    const key = objectKey(part.shape);
+    const others = groups.get(key);
+    if (others === undefined) groups.set(key, [part]);
+    else others.push(part);
+  }
+  for (const others of groups.values()) objects.push(...joinParts(others));
   return objects.sort((a, b) => lowest(a) - lowest(b));
 }

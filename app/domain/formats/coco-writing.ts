@@ -90,27 +90,25 @@ export class CocoItemWriter {
       counts.set(reason, (counts.get(reason) ?? 0) + 1);
     const annotations: { readonly body: AnnotationBody; readonly parts: CocoObject }[] = [];
     const extras: { readonly extra: ExtraShape; readonly part: Part }[] = [];
-    const known = shapes.filter(({ classId }) => this.#categories.has(classId));
-    if (known.length < shapes.length) dropped.set('class-not-in-schema', shapes.length - known.length);
-    for (const parts of cocoObjects(known.sort(compareShapeOrder))) {
-      const [{ shape }] = parts;
+    const placed: Part[] = [];
+    for (const [order, shape] of [...shapes].sort(compareShapeOrder).entries()) {
       const category = this.#categories.get(shape.classId);
-      if (category === undefined) continue;
-      const withoutPlace = this.#withoutPlace(parts, category.labelClass);
-      if (withoutPlace !== null) {
-        for (const part of parts) {
-          count(dropped, withoutPlace);
-          extras.push({ extra: extraShape(part.shape, category.number), part });
-        }
+      const reason = category === undefined ? 'class-not-in-schema' : withoutPlace(shape, category.labelClass);
+      if (reason === null) placed.push({ shape, order });
+      else {
+        count(dropped, reason);
+        if (category !== undefined) extras.push({ extra: extraShape(shape, category.number), part: { shape, order } });
+      }
+    }
+    for (const parts of cocoObjects(placed)) {
+      const body = this.#annotation(parts, image);
+      if (body === null) {
+        for (const _ of parts) count(dropped, 'no-pixels');
         continue;
       }
-      const body = this.#annotation(parts, category.number, image);
-      if (body === null) count(dropped, 'no-pixels');
-      else {
-        annotations.push({ body, parts });
-        const reason = formReason(parts, body.segmentation);
-        if (reason !== null) count(changed, reason);
-      }
+      annotations.push({ body, parts });
+      const reason = formReason(parts, body.segmentation);
+      if (reason !== null) count(changed, reason);
     }
     const sequence = [...annotations.flatMap(({ parts }) => parts), ...extras.map(({ part }) => part)];
     const isInOrder = sequence.every(({ order }, i) => i === 0 || order > (sequence[i - 1] as Part).order);
@@ -124,16 +122,7 @@ export class CocoItemWriter {
     };
   }
 
-  #withoutPlace(parts: CocoObject, { skeleton }: LabelClass): DropReason | null {
-    for (const { geometry } of parts.map(({ shape }) => shape)) {
-      if (geometry.kind === 'polyline' || geometry.kind === 'tag') return geometry.kind;
-      if (geometry.kind === 'keypoints' && geometry.points.length !== skeleton?.points.length)
-        return 'keypoints-without-skeleton';
-    }
-    return null;
-  }
-
-  #annotation(parts: CocoObject, category: number, image: ImageSize): AnnotationBody | null {
+  #annotation(parts: CocoObject, image: ImageSize): AnnotationBody | null {
     const [{ shape }] = parts;
     const geometries = parts.map((part) => part.shape.geometry);
     const written = writeParts(geometries, image, this.#masks);
@@ -147,7 +136,7 @@ export class CocoItemWriter {
       ...(shape.group !== undefined && { group: shape.group }),
     };
     return {
-      category_id: category,
+      category_id: this.#categories.get(shape.classId)?.number ?? 0,
       segmentation,
       area,
       bbox: [bounds.x, bounds.y, bounds.width, bounds.height],
@@ -160,6 +149,13 @@ export class CocoItemWriter {
       ...(hasAny(extras) && { surety: extras }),
     };
   }
+}
+
+/** Why COCO has no place for the shape; null where it has one. */
+function withoutPlace({ geometry }: Shape, { skeleton }: LabelClass): DropReason | null {
+  if (geometry.kind === 'polyline' || geometry.kind === 'tag') return geometry.kind;
+  const isOdd = geometry.kind === 'keypoints' && geometry.points.length !== skeleton?.points.length;
+  return isOdd ? 'keypoints-without-skeleton' : null;
 }
 
 function hasAny(record: object): boolean {

@@ -47,6 +47,7 @@ const MAXIMUM_DEPTH = 64;
 /** Keys of an object that are compared one by one; from there on a set holds them. */
 const FEW_KEYS = 48;
 const MOST_DIGITS = 15;
+const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -125,7 +126,7 @@ export class JsonEntryScanner {
   /** @throws {JsonScanError} */
   feed(chunk: Uint8Array): void {
     const length = chunk.length;
-    let i = this.#begun || this.#before > 0 ? 0 : byteOrderMark(chunk);
+    let i = 0;
     while (i < length) {
       if (this.#inString) i = this.#readString(chunk, i);
       else if (this.#watch !== 'none') i = this.#readWatched(chunk, i);
@@ -196,6 +197,7 @@ export class JsonEntryScanner {
   #betweenEntries(byte: number, i: number): void {
     if (isSpace(byte)) return;
     if (this.#depth === 0) {
+      if (byte === BYTE_ORDER_MARK[this.#before + i]) return;
       if (this.#begun || byte !== OPEN_OBJECT) throw new JsonScanError('not-an-object', this.#before + i);
       this.#begun = true;
       this.#open(true, i);
@@ -313,9 +315,4 @@ export class JsonEntryScanner {
     this.#watch = 'none';
     return i;
   }
-}
-
-/** How long the UTF-8 byte order mark at the start is: 3 or 0. */
-function byteOrderMark(chunk: Uint8Array): number {
-  return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
 }
