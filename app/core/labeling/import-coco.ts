@@ -20,7 +20,7 @@ import { importError } from './transfer-error.ts';
 
 const MAXIMUM_BYTES = 2 * 1024 ** 3;
 /** How far the work goes on between two words about it. */
-const PROGRESS_BYTES = 1024 * 1024;
+const PROGRESS_BYTES = 256 * 1024;
 
 export interface CocoImport {
   /** Path of a file that the user chose. */
@@ -178,6 +178,7 @@ async function readItems(
   await visitEntries(file, entries, order, findings, signal, (entry, fields, place) => {
     if (fields !== null) for (const part of partsOf(entry, fields)) parts.push(part);
     done += entries.size(entry);
+    onProgress(done, entries.length);
     const lane = lanes[place] as number;
     if (lanes[place + 1] === lane) return;
     if (parts.length > 0) {
@@ -186,7 +187,6 @@ async function readItems(
       onItem(lane, builder.build(parts));
       parts = [];
     }
-    onProgress(done, entries.length);
   });
   return counts;
 }

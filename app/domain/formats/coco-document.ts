@@ -102,7 +102,7 @@ export const cocoImageSchema = z.object({
   file_name: z.string().min(1).max(4096),
   width: z.number().optional().catch(undefined),
   height: z.number().optional().catch(undefined),
-  surety: z.unknown(),
+  surety: z.unknown().optional(),
 });
 
 export const cocoCategorySchema = z.object({
@@ -114,7 +114,7 @@ export const cocoCategorySchema = z.object({
     .max(1000)
     .optional()
     .catch(undefined),
-  surety: z.unknown(),
+  surety: z.unknown().optional(),
 });
 export type ReadCategory = z.infer<typeof cocoCategorySchema>;
 

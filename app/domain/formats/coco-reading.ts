@@ -95,7 +95,8 @@ export class CocoAnnotationReader {
       this.#findings.skipped.add(mask, annotationWords(fields));
       return rest;
     }
-    if (keypoints !== null && fields['bbox'] === undefined) return rest;
+    const triples = fields['keypoints'];
+    if (fields['bbox'] === undefined && Array.isArray(triples) && triples.length > 0) return rest;
     const box = this.#box(fields, image);
     if (box === null) return rest;
     if (keypoints !== null && box.kind === 'rectangle' && isBoxOf(box, keypoints)) return rest;
