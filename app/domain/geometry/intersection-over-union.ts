@@ -1,12 +1,8 @@
 import type { Geometry } from '../annotation/shape.ts';
 import { boxArea, boxesTouch, boxIntersectionArea } from './box.ts';
 import { geometryBounds, geometryRegion } from './geometry-measure.ts';
+import { overlapRatio } from './overlap-ratio.ts';
 import { regionOverlap } from './region-overlap.ts';
-
-function ratio(areaA: number, areaB: number, intersection: number): number {
-  const union = areaA + areaB - intersection;
-  return union > 0 ? Math.min(1, Math.max(0, intersection / union)) : 0;
-}
 
 /**
  * Area that both geometries cover over area that one of them covers at least, 0…1 (P. Jaccard, 1901): exact within
@@ -15,9 +11,10 @@ function ratio(areaA: number, areaB: number, intersection: number): number {
  */
 export function intersectionOverUnion(a: Geometry, b: Geometry): number {
   if (!boxesTouch(geometryBounds(a), geometryBounds(b))) return 0;
-  if (a.kind === 'rectangle' && b.kind === 'rectangle') return ratio(boxArea(a), boxArea(b), boxIntersectionArea(a, b));
+  if (a.kind === 'rectangle' && b.kind === 'rectangle')
+    return overlapRatio(boxArea(a), boxArea(b), boxIntersectionArea(a, b));
   const [regionA, regionB] = [geometryRegion(a), geometryRegion(b)];
   if (regionA === null || regionB === null) return 0;
   const { areaA, areaB, intersection } = regionOverlap(regionA, regionB);
-  return ratio(areaA, areaB, intersection);
+  return overlapRatio(areaA, areaB, intersection);
 }

@@ -1,6 +1,15 @@
+import type { ImageSize } from '../annotation/annotation-document.ts';
+import type { Box } from './box.ts';
 import type { ImagePoint } from './point.ts';
+import { bitmapFromRuns, runsFromBitmap } from './run-length-bitmap.ts';
+import { formatRuns, parseRuns, readRuns } from './run-length-text.ts';
+import { canonicalRuns, reframeRuns, runBounds, RunLengthError, type RunLengthMask } from './run-length.ts';
 
-/** A binary mask placed on the picture: the tight box of its pixels, whole image pixels; counts is COCO's compressed run-length text over that box, column by column. */
+/**
+ * A binary mask placed on the picture: the tight box of its pixels, whole image pixels; `counts` is COCO's compressed
+ * run-length text over that box, column by column. A mask without pixels has no such record. Canonical, as every
+ * function of this folder returns it, so that equal pixels are equal records.
+ */
 export interface PlacedMask {
   readonly x: number;
   readonly y: number;
@@ -9,58 +18,104 @@ export interface PlacedMask {
   readonly counts: string;
 }
 
-/** Run lengths of the text, zeros first, in the format of the COCO API's masks. @returns null for what is none */
-function runsOf(text: string): readonly number[] | null {
-  const runs: number[] = [];
-  for (let at = 0; at < text.length;) {
-    let value = 0;
-    for (let shift = 0; ; shift += 5) {
-      const code = text.charCodeAt(at) - 48;
-      if (!(code >= 0 && code < 64) || shift > 25) return null;
-      at += 1;
-      value |= (code & 31) << shift;
-      if ((code & 32) !== 0) continue;
-      if ((code & 16) !== 0) value |= -1 << (shift + 5);
-      break;
-    }
-    const run = runs.length > 2 ? value + (runs[runs.length - 2] as number) : value;
-    if (run < 0) return null;
-    runs.push(run);
-  }
-  return runs;
+/** The runs over the mask's own box. @throws {RunLengthError} when its text is damaged or does not fit the box */
+export function maskRuns(mask: PlacedMask): RunLengthMask {
+  return parseRuns(mask.counts, mask);
 }
 
-/** Whether the record says the pixels of its tight box. */
-export function isMaskRecord({ width, height, counts }: PlacedMask): boolean {
-  const runs = runsOf(counts);
-  return runs !== null && runs.reduce((sum, run) => sum + run, 0) === width * height;
+/** The runs over another box of whole image pixels; pixels outside of it are cut off. */
+export function maskRunsWithin(mask: PlacedMask, frame: Box): RunLengthMask {
+  return reframeRuns(maskRuns(mask), mask.x - frame.x, mask.y - frame.y, frame);
 }
 
-/** Whole pixels. */
-export function maskArea({ counts }: PlacedMask): number {
-  return (runsOf(counts) ?? []).reduce((sum, run, i) => (i % 2 === 1 ? sum + run : sum), 0);
+/** The runs over the whole picture, as COCO files hold them; pixels outside of it are cut off. */
+export function pictureRuns(mask: PlacedMask | null, image: ImageSize): RunLengthMask {
+  if (mask === null) return { ...image, counts: [image.width * image.height] };
+  return maskRunsWithin(mask, { x: 0, y: 0, width: image.width, height: image.height });
 }
 
-/** Whether the pixel under the point is set. */
-export function maskContains(mask: PlacedMask, point: ImagePoint): boolean {
-  const [column, row] = [Math.floor(point.x) - mask.x, Math.floor(point.y) - mask.y];
-  if (column < 0 || row < 0 || column >= mask.width || row >= mask.height) return false;
-  let left = column * mask.height + row;
-  for (const [i, run] of (runsOf(mask.counts) ?? []).entries()) {
-    if (left < run) return i % 2 === 1;
-    left -= run;
-  }
-  return false;
+/**
+ * Places runs on the picture.
+ *
+ * @param x, y whole image pixels of the runs' top left corner; 0, 0 for runs over the whole picture
+ * @returns null when there are no pixels
+ */
+export function placeRuns(runs: RunLengthMask, x = 0, y = 0): PlacedMask | null {
+  const box = runBounds(runs);
+  if (box === null) return null;
+  const tight = canonicalRuns(reframeRuns(runs, -box.x, -box.y, box));
+  return { x: x + box.x, y: y + box.y, width: box.width, height: box.height, counts: formatRuns(tight) };
 }
 
-/** Row by row, 1 for each set pixel of its box. */
+/**
+ * The record of the same pixels whose box is tight and whose text has no empty runs: for masks that came from outside.
+ *
+ * @throws {RunLengthError} when the text is damaged or does not fit the box
+ */
+export function canonicalMask(mask: PlacedMask): PlacedMask | null {
+  return placeRuns(maskRuns(mask), mask.x, mask.y);
+}
+
+/** @param bitmap row by row over `size`, one byte a pixel; anything but 0 is inside */
+export function placeBitmap(bitmap: Uint8Array | Uint8ClampedArray, size: ImageSize, x = 0, y = 0): PlacedMask | null {
+  return placeRuns(runsFromBitmap(bitmap, size), x, y);
+}
+
+/** The mask's own box row by row, one byte a pixel: 1 inside, 0 outside. */
 export function maskBitmap(mask: PlacedMask): Uint8Array {
-  const bitmap = new Uint8Array(mask.width * mask.height);
-  let at = 0;
-  for (const [i, run] of (runsOf(mask.counts) ?? []).entries()) {
-    if (i % 2 === 1)
-      for (let n = at; n < at + run; n += 1) bitmap[(n % mask.height) * mask.width + Math.floor(n / mask.height)] = 1;
-    at += run;
+  return bitmapFromRuns(maskRuns(mask));
+}
+
+/** Number of pixels. */
+export function maskArea(mask: PlacedMask): number {
+  let area = 0;
+  readRuns(mask.counts, (count, inside) => {
+    if (inside) area += count;
+    return true;
+  });
+  return area;
+}
+
+/** Whether the pixel under the point is in the mask. Reads the text up to that pixel, and only for a point in the box. */
+export function maskContains(mask: PlacedMask, point: ImagePoint): boolean {
+  const column = Math.floor(point.x) - mask.x;
+  const row = Math.floor(point.y) - mask.y;
+  if (column < 0 || row < 0 || column >= mask.width || row >= mask.height) return false;
+  const position = column * mask.height + row;
+  let end = 0;
+  let contains = false;
+  readRuns(mask.counts, (count, inside) => {
+    end += count;
+    contains = inside;
+    return end <= position;
+  });
+  return contains;
+}
+
+/** @param dx, dy whole pixels; the mask may leave the picture */
+export function translateMask(mask: PlacedMask, dx: number, dy: number): PlacedMask {
+  return { x: mask.x + dx, y: mask.y + dy, width: mask.width, height: mask.height, counts: mask.counts };
+}
+
+/** The part inside the picture; null when there is none. */
+export function clipMaskToImage(mask: PlacedMask, image: ImageSize): PlacedMask | null {
+  const inside =
+    mask.x >= 0 && mask.y >= 0 && mask.x + mask.width <= image.width && mask.y + mask.height <= image.height;
+  return inside ? mask : placeRuns(pictureRuns(mask, image));
+}
+
+/** Whether two canonical masks have the same pixels. */
+export function masksEqual(a: PlacedMask, b: PlacedMask): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height && a.counts === b.counts;
+}
+
+/** Whether the record says the pixels of its box. */
+export function isMaskRecord(mask: PlacedMask): boolean {
+  try {
+    maskRuns(mask);
+    return true;
+  } catch (cause) {
+    if (cause instanceof RunLengthError) return false;
+    throw cause;
   }
-  return bitmap;
 }

@@ -1,4 +1,5 @@
 import type { PolygonRegion, Ring } from './polygon.ts';
+import { RegionCoverage } from './region-coverage.ts';
 
 /*
  * Area of two regions and of what they share, for any rings: concave, with holes, turning either way, crossing
@@ -80,26 +81,6 @@ function cutsOf(edges: readonly Edge[]): Float64Array {
   return Float64Array.from(new Set(cuts)).sort();
 }
 
-/** Which rings of one region the sweep is inside of. */
-class Coverage {
-  readonly #odd: boolean[];
-  #holes = 0;
-
-  constructor(rings: number) {
-    this.#odd = new Array<boolean>(rings).fill(false);
-  }
-
-  cross(ring: number): void {
-    const odd = !this.#odd[ring];
-    this.#odd[ring] = odd;
-    if (ring > 0) this.#holes += odd ? 1 : -1;
-  }
-
-  get inside(): boolean {
-    return this.#odd[0] === true && this.#holes === 0;
-  }
-}
-
 /**
  * Areas of two regions and of their intersection, all measured over the same trapezoids, so that a region against
  * itself gives three equal numbers. O(k log k) in the slabs and the edges alive in each.
@@ -120,7 +101,7 @@ export function regionOverlap(a: PolygonRegion, b: PolygonRegion): RegionOverlap
     }
     const middle = top + (bottom - top) / 2;
     const crossings = active.map((edge) => ({ edge, x: xAt(edge, middle) })).sort((p, q) => p.x - q.x);
-    const inside = [new Coverage(1 + a.holes.length), new Coverage(1 + b.holes.length)] as const;
+    const inside = [new RegionCoverage(1 + a.holes.length), new RegionCoverage(1 + b.holes.length)] as const;
     let previousX = 0;
     for (const { edge, x } of crossings) {
       const area = (x - previousX) * (bottom - top);
