@@ -86,6 +86,27 @@ test('pictures of one’s own: open, define, draw, close, and everything is ther
       await page.keyboard.press('Control+Shift+z');
       await label.saved();
     });
+    await test.step('out as COCO, and in again', async () => {
+      await page.getByRole('button', { name: 'Export…' }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByText('1 item with 2 annotations')).toBeVisible();
+      const file = path.join(root, 'labels.json');
+      await dialog.getByRole('textbox', { name: 'File to write' }).fill(file);
+      await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+      await expect(page.getByRole('dialog', { name: 'The labels are exported' })).toContainText(file);
+      await page.getByRole('button', { name: 'Close' }).last().click();
+      await page.getByRole('button', { name: 'More of this job' }).click();
+      await page.getByRole('menuitem', { name: 'Import labels…' }).click();
+      await page.getByRole('textbox', { name: 'COCO file' }).fill(file);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog', { name: 'The labels are imported' })).toContainText('2 shapes on 1 item');
+      await page.getByRole('button', { name: 'Close' }).last().click();
+      await expect(page.getByRole('row', { name: /Machine/ })).toHaveCount(4);
+      await expect(page.getByText('3 steps to undo')).toBeVisible();
+      await label.canvas.focus();
+      await page.keyboard.press('Control+z');
+      await expect(page.getByRole('row', { name: /Machine/ })).toHaveCount(2);
+    });
     await test.step('Home and Jobs have it too', async () => {
       const newcomer = new Newcomer(page);
       await newcomer.open('Home');

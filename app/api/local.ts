@@ -67,6 +67,21 @@ const localJobSummarySchema = z.strictObject({
 });
 export type LocalJobSummary = z.output<typeof localJobSummarySchema>;
 
+/** What a format cannot hold, or holds otherwise: by reason, with the first examples. */
+const findingSchema = z.strictObject({
+  reason: z.string(),
+  count: z.number().int(),
+  examples: z.array(z.string()),
+});
+export type Finding = z.output<typeof findingSchema>;
+
+const exportReportSchema = {
+  images: z.number().int(),
+  annotations: z.number().int(),
+  dropped: z.array(findingSchema),
+  changed: z.array(findingSchema),
+};
+
 /** What came of long work, for the screen that waits for it. */
 const taskResultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened'), job: jobNumber }),
@@ -75,6 +90,17 @@ const taskResultSchema = z.discriminatedUnion('kind', [
     added: z.number().int(),
     vanished: z.number().int(),
     returned: z.number().int(),
+  }),
+  z.strictObject({ kind: z.literal('surveyed'), ...exportReportSchema }),
+  z.strictObject({ kind: z.literal('exported'), target: z.string(), ...exportReportSchema }),
+  z.strictObject({
+    kind: z.literal('imported'),
+    images: z.number().int(),
+    shapes: z.number().int(),
+    skipped: z.array(findingSchema),
+    changed: z.array(findingSchema),
+    /** Names of classes that came in. */
+    classes: z.array(z.string()),
   }),
 ]);
 export type TaskResult = z.output<typeof taskResultSchema>;
@@ -96,6 +122,7 @@ export type Task = z.output<typeof taskSchema>;
 
 const started = z.strictObject({ task: z.string() });
 const aJob = z.strictObject({ job: jobNumber });
+const exportChoice = { job: jobNumber, items: z.enum(['done', 'drawn']), masks: z.enum(['rle', 'polygons']) };
 
 export const localApi = {
   /** @param path null for where a person would begin to look */
@@ -130,6 +157,20 @@ export const localApi = {
   }),
   /** Brings a forgotten job back. */
   recall: command({ input: aJob, errors: ['local-job-unknown'], idempotent: true }),
+  /** Says what an export would lose. Watch `tasks`. */
+  survey: command({ input: z.strictObject(exportChoice), output: started, errors: ['local-job-unknown'] }),
+  /** Writes a COCO file. Watch `tasks`. */
+  export: command({
+    input: z.strictObject({ ...exportChoice, target: folderPath, replace: z.boolean() }),
+    output: started,
+    errors: ['local-job-unknown'],
+  }),
+  /** Reads a COCO file into the drafts. Watch `tasks`. */
+  import: command({
+    input: z.strictObject({ job: jobNumber, file: folderPath, existing: z.enum(['keep', 'replace']) }),
+    output: started,
+    errors: ['local-job-unknown'],
+  }),
   /** Work under way, and what came of work that ended a short while ago. */
   tasks: subscription({ output: z.array(taskSchema) }),
   cancel: command({ input: z.strictObject({ task: z.string() }), idempotent: true }),

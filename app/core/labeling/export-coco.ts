@@ -4,7 +4,7 @@ import type { MaskStyle } from '../../domain/formats/coco-segmentation.ts';
 import { CocoItemWriter, type DropReason, type FormReason } from '../../domain/formats/coco-writing.ts';
 import type { Shape } from '../../domain/annotation/shape.ts';
 import type { LabelSchema } from '../../domain/requirement/label-class.ts';
-import type { DraftState } from '../store/drafts.ts';
+import type { ItemState } from '../../domain/annotation/item-state.ts';
 import { NewFile } from './new-file.ts';
 import { exportFailure } from './transfer-error.ts';
 
@@ -15,7 +15,7 @@ export interface ExportItem {
   readonly width: number;
   readonly height: number;
   readonly shapes: readonly Shape[];
-  readonly state: DraftState;
+  readonly state: ItemState;
 }
 
 export interface ItemFinding<Reason extends string> {

@@ -6,7 +6,9 @@ export type TransferErrorCode =
   /** It is no COCO file, or one that is cut off. */
   | 'file-not-coco'
   /** The place to write to refuses, or its disk is full. */
-  | 'target-not-writable';
+  | 'target-not-writable'
+  /** Something is there already. */
+  | 'target-exists';
 
 /** An expected failure of an import or an export, in words that say what happened, what is safe and what to do. */
 export class TransferError extends Error {
@@ -23,7 +25,7 @@ const NOTHING_IMPORTED = 'Nothing was imported, and your labels are as they were
 
 /** @param what happened, a sentence @param advice what to do, a sentence */
 export function importError(
-  code: Exclude<TransferErrorCode, 'target-not-writable'>,
+  code: Exclude<TransferErrorCode, 'target-not-writable' | 'target-exists'>,
   what: string,
   advice: string,
   options?: ErrorOptions,

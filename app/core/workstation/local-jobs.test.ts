@@ -122,4 +122,57 @@ describe('a job of an own folder', { timeout: 60_000 }, () => {
     await call('local.recall', { job: 1 });
     expect(await call('labeling.draft', at)).toMatchObject({ shapes: [shape] });
   });
+
+  it('goes out as COCO and comes back in, one undo step an item, on top of what is there', async () => {
+    await outcome(call('local.open', { folder, name: '', schema }));
+    const at = { batch: 'local/1', lane: 0 };
+    const shape = (id: string, x: number) => ({
+      ...{ id: shapeId(id), classId: 'boat', attributes: {}, z: id, hidden: false, locked: false },
+      geometry: { kind: 'rectangle', x, y: 2, width: 30, height: 40 },
+    });
+    await call('labeling.draft', at);
+    const drawn = { added: [shape('a1', 1), shape('a2', 50)], removed: [], updated: [] };
+    await call('labeling.commit', { ...at, revision: 0, diff: drawn });
+    const choice = { job: 1, items: 'drawn', masks: 'rle' };
+    const report = { images: 1, annotations: 2, dropped: [], changed: [] };
+    expect(await outcome(call('local.survey', choice))).toEqual({
+      status: 'done',
+      result: { kind: 'surveyed', ...report },
+    });
+    expect(await outcome(call('local.survey', { ...choice, items: 'done' }))).toMatchObject({ result: { images: 0 } });
+    const target = path.join(fixture.folder, 'own.json');
+    const write = (replace: boolean) => outcome(call('local.export', { ...choice, target, replace }));
+    expect(await write(false)).toEqual({ status: 'done', result: { kind: 'exported', target, ...report } });
+    expect(await write(false)).toMatchObject({ status: 'failed', code: 'target-exists' });
+    expect(await write(true)).toMatchObject({ status: 'done' });
+    const elsewhere = { ...choice, target: path.join(fixture.folder, '.profile'), replace: true };
+    expect(await outcome(call('local.export', elsewhere))).toMatchObject({ code: 'target-not-writable' });
+
+    // Another job of the same folder, whose pictures nobody looked at and whose classes are others.
+    const [boat] = schema.classes;
+    const other = { ...schema, classes: [{ ...boat, id: 'house', name: 'House' }] };
+    await outcome(call('local.open', { folder, name: 'Other', schema: other }));
+    const read = (existing: string) => outcome(call('local.import', { job: 2, file: target, existing }));
+    expect(await read('keep')).toMatchObject({
+      result: { kind: 'imported', images: 1, shapes: 2, skipped: [], classes: ['Boat'] },
+    });
+    expect(await read('keep')).toMatchObject({ result: { shapes: 2, classes: [] } });
+    const there = { batch: 'local/2', lane: 0 };
+    const draft = async () =>
+      (await call('labeling.draft', there)) as { position: { revision: number }; shapes: unknown[] };
+    expect(await draft()).toMatchObject({ position: { undoSteps: 2 }, shapes: { length: 4 } });
+    await call('labeling.undo', { ...there, revision: (await draft()).position.revision });
+    expect((await draft()).shapes).toMatchObject(
+      [shape('a1', 1), shape('a2', 50)].map(({ geometry }) => ({ geometry })),
+    );
+    expect(await read('replace')).toMatchObject({ result: { shapes: 2 } });
+    expect((await draft()).shapes).toHaveLength(2);
+    expect(
+      await outcome(call('local.import', { job: 2, file: path.join(folder, 'c.jpg'), existing: 'keep' })),
+    ).toMatchObject({
+      status: 'failed',
+      code: 'file-not-coco',
+    });
+    expect(fixture.failures).toEqual([]);
+  });
 });

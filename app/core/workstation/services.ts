@@ -2,6 +2,7 @@ import type { ContentStore } from '../content/content-store.ts';
 import type { Drafts } from '../labeling/drafts.ts';
 import type { LocalJobs } from '../labeling/local-jobs/local-jobs.ts';
 import type { LocalPictures } from '../labeling/local-jobs/local-pictures.ts';
+import type { LocalTransfer } from '../labeling/local-jobs/local-transfer.ts';
 import type { PictureDecoder } from '../media/picture-decoder.ts';
 import type { PracticeNetwork } from '../practice/practice-network.ts';
 import type { JobLibrary } from '../publishing/job-library.ts';
@@ -26,7 +27,12 @@ export interface Services {
   readonly library: JobLibrary;
   readonly drafts: Drafts;
   /** Jobs over own folders, their pictures, and the long work that they take. */
-  readonly local: { readonly jobs: LocalJobs; readonly pictures: LocalPictures; readonly tasks: Tasks };
+  readonly local: {
+    readonly jobs: LocalJobs;
+    readonly pictures: LocalPictures;
+    readonly tasks: Tasks;
+    readonly transfer: LocalTransfer;
+  };
   /** The network that is open now; undefined until it is ready. */
   network(): NetworkSession | undefined;
   /** What is known of the network: until it is open, what the last session left. */

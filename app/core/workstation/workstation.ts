@@ -90,7 +90,8 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     outbox: changeSignal(),
     review: changeSignal(),
   };
-  const local = openLocalServices({ store, clock, decoder, log, changes });
+  const drafts = openDrafts(store);
+  const local = openLocalServices({ store, drafts, clock, random, decoder, log, changes });
   const pictures = openPictureLibrary(
     firstOf(contentPictures(content), local.pictures),
     decoder,
@@ -174,7 +175,7 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     wallet,
     practice,
     library: openJobLibrary(content),
-    drafts: openDrafts(store),
+    drafts,
     local,
     network: () => network,
     knownNetwork: () => network ?? known,

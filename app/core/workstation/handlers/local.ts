@@ -10,6 +10,7 @@ import { resolveFolder } from '../../labeling/local-jobs/scan-folder.ts';
 import { countClassUse, countDraftStates } from '../../store/drafts.ts';
 import { readProblemLanes } from '../../store/local-jobs.ts';
 import { thumbUrl } from '../batch-view.ts';
+import { exportReport, importReport } from '../transfer-reports.ts';
 import { followValue } from '../live-value.ts';
 import { readRecentFolders, rememberFolder } from '../recent-folders.ts';
 import type { Services } from '../services.ts';
@@ -87,6 +88,38 @@ export function localHandlers(services: Services): Handlers['local'] {
       declaredNow(() => jobs.recall(job));
       changes.local.emit();
       return null;
+    },
+    survey: ({ job, items, masks }) => {
+      declaredNow(() => jobs.read(job));
+      return {
+        task: tasks.start(async (controls) => ({
+          kind: 'surveyed',
+          ...exportReport(await local.transfer.survey(job, { items, masks }, controls)),
+        })),
+      };
+    },
+    export: ({ job, ...choice }) => {
+      declaredNow(() => jobs.read(job));
+      return {
+        task: tasks.start(async (controls) => ({
+          kind: 'exported',
+          target: choice.target,
+          ...exportReport(await local.transfer.export(job, choice, controls)),
+        })),
+      };
+    },
+    import: ({ job, ...choice }) => {
+      declaredNow(() => jobs.read(job));
+      return {
+        task: tasks.start(async (controls) => {
+          try {
+            return importReport(await local.transfer.import(job, choice, controls));
+          } finally {
+            // What came in before it failed or was cancelled is there.
+            changed(job);
+          }
+        }),
+      };
     },
     tasks: (_input, publish) =>
       followValue(

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { ClassesDialog } from '../local/classes-dialog.tsx';
+import { ExportDialog } from '../local/export-dialog.tsx';
 import { JobMenu } from '../local/job-menu.tsx';
 import { LabelScreen } from './label-screen.tsx';
 
@@ -23,6 +24,7 @@ export function LocalLabel({ job, book, items, lane }: LocalLabelProps) {
   const { t } = useTranslation();
   const go = useGo();
   const [editing, setEditing] = useState(false);
+  const [exporting, setExporting] = useState(false);
   useKeys({ F2: () => setEditing(true) });
   const { counts, states } = items;
   return (
@@ -47,12 +49,22 @@ export function LocalLabel({ job, book, items, lane }: LocalLabelProps) {
           </div>
         }
         actions={
-          <Button icon="tag" keys="F2" onClick={() => setEditing(true)}>
-            {t('local.classesButton')}
-          </Button>
+          <>
+            <Button icon="tag" keys="F2" onClick={() => setEditing(true)}>
+              {t('local.classesButton')}
+            </Button>
+            <Button
+              icon="out"
+              {...(counts.done === states.length && { tone: 'primary' })}
+              onClick={() => setExporting(true)}
+            >
+              {t('local.exportButton')}
+            </Button>
+          </>
         }
         finish={<JobMenu job={job} drawn={states.length - counts['to-do']} />}
       />
+      {exporting && <ExportDialog job={job} onClose={() => setExporting(false)} />}
       <ClassesDialog open={editing} job={job.job} onClose={() => setEditing(false)} />
     </>
   );

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-name.ts';
 import { Note } from '../../ui/note.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { TaskProgress } from './task-progress.tsx';
 import { useTask } from './use-task.ts';
@@ -28,6 +29,7 @@ export function JobMenu({ job, drawn }: JobMenuProps) {
   const { t } = useTranslation();
   const go = useGo();
   const [rescanning, setRescanning] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [forgetting, setForgetting] = useState(false);
   return (
     <>
@@ -38,6 +40,7 @@ export function JobMenu({ job, drawn }: JobMenuProps) {
         <Menu.Portal>
           <Menu.Positioner className="menu-place" align="end" sideOffset={4}>
             <Menu.Popup className="menu">
+              <Entry icon="in" words={t('local.menu.import')} onClick={() => setImporting(true)} />
               <Entry icon="retry" words={t('local.menu.rescan')} onClick={() => setRescanning(true)} />
               <hr />
               <Entry icon="trash" words={t('local.menu.forget')} onClick={() => setForgetting(true)} />
@@ -46,6 +49,7 @@ export function JobMenu({ job, drawn }: JobMenuProps) {
         </Menu.Portal>
       </Menu.Root>
       {rescanning && <RescanDialog job={job} onClose={() => setRescanning(false)} />}
+      {importing && <ImportDialog job={job} onClose={() => setImporting(false)} />}
       <ForgetDialog
         open={forgetting}
         job={job.job}
