@@ -45,6 +45,7 @@ test('the strip has small pictures, which the next start has without decoding', 
         Math.max(image.naturalWidth, image.naturalHeight),
       ]),
     );
+  await expect(strip.first()).toBeAttached();
   const items = await strip.count();
   const expected = Array.from({ length: items }, () => ['thumb', 256]);
   expect(items).toBeGreaterThan(0);

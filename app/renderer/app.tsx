@@ -15,6 +15,7 @@ import { createNavigation } from './state/navigation.ts';
 import { createLook } from './state/picture-look.ts';
 import type { RemoteCache } from './state/remote-cache.ts';
 import { SessionProvider } from './state/session.tsx';
+import { createWelcome } from './state/welcome.ts';
 import { IconSprite } from './ui/icon.tsx';
 import { ToastProvider, ToastRegion } from './ui/toast.tsx';
 import { FailedState } from './ui/whole-panel.tsx';
@@ -63,6 +64,8 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
       drafts: new Map(),
       look: createLook(),
       copied: createStore<{ readonly text: string | null }>(() => ({ text: null })),
+      books: new Map(),
+      welcome: createWelcome(firstPlace),
     };
   }, [client, cache, firstPlace]);
   const [center] = useState(() => new CommandCenter(settings.keys));

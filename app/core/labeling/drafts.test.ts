@@ -72,6 +72,7 @@ describe('drafts', () => {
     const again = openDrafts(open(folder));
     expect(again.read(lane)).toEqual({
       position: { revision: 4, undoSteps: 2, redoSteps: 1, state: 'draft' },
+      item: `0x${'00'.repeat(32)}`,
       image: { width: 100, height: 80 },
       shapes: [rectangle('a', 5)],
     });

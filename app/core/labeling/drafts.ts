@@ -28,6 +28,8 @@ export interface DraftPosition {
 /** A draft as it is on disk. */
 export interface Draft {
   readonly position: DraftPosition;
+  /** Content id of the picture that it is drawn on. */
+  readonly item: string;
   readonly image: { readonly width: number; readonly height: number };
   readonly shapes: readonly Shape[];
 }
@@ -125,6 +127,7 @@ export function openDrafts(database: WritableDatabase): Drafts {
       const draft = find(lane);
       return {
         position: position(draft),
+        item: draft.item,
         image: { width: draft.width, height: draft.height },
         shapes: shapesOf(draft),
       };

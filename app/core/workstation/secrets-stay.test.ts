@@ -69,8 +69,7 @@ it('lets no secret out to the window or into the log, whatever is asked and done
   await fixture.open();
   await fixture.lease();
   const secrets = await canaries();
-  const { lanes } = (await call('labeling.batch', { batch: '1/0' })) as { lanes: { item: string; lane: number }[] };
-  for (const lane of lanes) await fixture.label(lane);
+  for (const lane of await fixture.items('1/0')) await fixture.label(lane);
   await askEverything();
   await fixture.sign('outbox.proposeSubmit', { batch: '1/0' });
   await askEverything();

@@ -16,6 +16,19 @@ export function contentPictures(content: ContentStore): PictureSource {
   };
 }
 
+/** Looks in one place after the other. */
+export function firstOf(...sources: readonly PictureSource[]): PictureSource {
+  return {
+    async find(contentId) {
+      for (const source of sources) {
+        const found = await source.find(contentId);
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
 /** A picture that cannot be shown is none to the window; why it cannot goes to the log, and to the screen when a batch opens. */
 export function servedPictures(library: PictureLibrary, log: Log): ServedPictures {
   const orNone =

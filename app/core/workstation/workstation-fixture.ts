@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { contract } from '../../api/contract.ts';
+import type { Item } from '../../api/labeling.ts';
 import type { Method } from '../../api/method.ts';
 import { replyFrame } from '../../api/wire.ts';
 import { type LabelShape, labelDocumentSchema, shapesFromLabel } from '../../domain/annotation/label-document.ts';
@@ -166,6 +167,12 @@ export class WorkstationFixture {
     if (!reply.ok) throw Object.assign(new Error(reply.error.message), { code: reply.error.code });
     if (method.kind !== 'subscription') return z.decode(method.output, reply.value);
     return z.decode(method.output, (reply.value as { snapshot: unknown }).snapshot);
+  }
+
+  /** The items of a leased batch. */
+  async items(batch: string): Promise<readonly { readonly item: string; readonly lane: number }[]> {
+    const items = (await this.call('labeling.items', { batch, from: 0, count: 256 })) as readonly Item[];
+    return items.map(({ lane, picture }) => ({ lane, item: picture?.item ?? '' }));
   }
 
   /** Labels an item as its reference has it, with the first `count` shapes, and says that it is done. */

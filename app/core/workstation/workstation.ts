@@ -20,6 +20,7 @@ import { changeSignal } from './change-signal.ts';
 import { damageNotingLog } from './damage-noting-log.ts';
 import { jobsHandlers } from './handlers/jobs.ts';
 import { labelingHandlers } from './handlers/labeling.ts';
+import { localHandlers } from './handlers/local.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { outboxHandlers } from './handlers/outbox.ts';
 import { reviewHandlers } from './handlers/review.ts';
@@ -28,7 +29,8 @@ import { walletHandlers } from './handlers/wallet.ts';
 import { openKnownNetwork } from './known-network.ts';
 import { type NetworkSession, openNetworkSession } from './network-session.ts';
 import type { HostPorts } from './ports.ts';
-import { contentPictures, servedPictures } from './served-pictures.ts';
+import { openLocalServices } from './local-services.ts';
+import { contentPictures, firstOf, servedPictures } from './served-pictures.ts';
 import { serve, type ServedFile } from './serve.ts';
 import type { Services } from './services.ts';
 import { FolderHeldError, WorkstationStartError } from './start-error.ts';
@@ -79,8 +81,21 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
   const log = damageNotingLog(ports.log, store);
   const content = localContentStore(path.join(dataFolder, 'content'));
   const decoder = openPictureDecoder(childProcesses, log);
+  const changes: Services['changes'] = {
+    settings: changeSignal(),
+    wallet: changeSignal(),
+    network: changeSignal(),
+    drafts: changeSignal(),
+    comments: changeSignal(),
+    local: changeSignal(),
+    tasks: changeSignal(),
+    outbox: changeSignal(),
+    review: changeSignal(),
+  };
+  const drafts = openDrafts(store);
+  const local = openLocalServices({ store, drafts, clock, random, decoder, log, changes });
   const pictures = openPictureLibrary(
-    contentPictures(content),
+    firstOf(contentPictures(content), local.pictures),
     decoder,
     openPictureCache(path.join(dataFolder, 'cache', 'pictures')),
   );
@@ -99,15 +114,6 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     contentFolder: path.join(dataFolder, 'content'),
     demoFolder: path.join(resourcesFolder, 'demo'),
   });
-  const changes = {
-    settings: changeSignal(),
-    wallet: changeSignal(),
-    network: changeSignal(),
-    drafts: changeSignal(),
-    comments: changeSignal(),
-    outbox: changeSignal(),
-    review: changeSignal(),
-  };
   const owner = accountOf(wallet.state());
   let known = owner === undefined ? undefined : openKnownNetwork(store, owner, log);
   let network: NetworkSession | undefined;
@@ -171,8 +177,9 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     wallet,
     practice,
     library: openJobLibrary(content),
-    drafts: openDrafts(store),
     notes: openNotes(store),
+    drafts,
+    local,
     network: () => network,
     knownNetwork: () => network ?? known,
     async whenOpen() {
@@ -203,6 +210,7 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     wallet: walletHandlers(services),
     jobs: jobsHandlers(services),
     labeling: labelingHandlers(services),
+    local: localHandlers(services),
     outbox: outboxHandlers(services),
     review: reviewHandlers(services),
   };
@@ -215,6 +223,7 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     },
     async close() {
       for (const stop of stops) stop();
+      await local.close();
       await opening?.catch(() => {});
       await network?.close();
       await practice.close();

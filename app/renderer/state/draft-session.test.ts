@@ -16,6 +16,8 @@ const shape = (name: string): Shape => ({
 });
 const add = (name: string): DocumentDiff => ({ added: [shape(name)], removed: [], updated: [] });
 
+const picture = { item: '0x', url: '/media/a', thumbUrl: '/thumb/a', width: 100, height: 100 };
+
 /** A disk that keeps a history, and fails when told to. */
 function disk() {
   const history: DocumentDiff[] = [];
@@ -28,7 +30,7 @@ function disk() {
     expect(revision).toBe(position.revision);
   };
   const labeling = {
-    draft: vi.fn(async () => ({ position, image: { width: 100, height: 100 }, shapes: [] as Shape[] })),
+    draft: vi.fn(async () => ({ position, picture, shapes: [] as Shape[] })),
     commit: vi.fn(async ({ revision, diff }: { revision: number; diff: DocumentDiff }) => {
       check(revision);
       history.push(diff);

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '../../api/contract.ts';
-import type { DraftPosition, ItemState } from '../../api/labeling.ts';
+import type { DraftPosition, Item } from '../../api/labeling.ts';
 import { type AnnotationDocument, documentOf } from '../../domain/annotation/annotation-document.ts';
+import type { ItemState } from '../../domain/annotation/item-state.ts';
 import { applyDiff, type DocumentDiff, isEmptyDiff } from '../../domain/annotation/document-diff.ts';
 import { shapesEqual } from '../../domain/annotation/shape-equality.ts';
 import { asApiError, type WorkstationClient } from '../client/workstation-client.ts';
@@ -15,12 +16,15 @@ export type DraftState =
   | {
       readonly status: 'ready';
       readonly document: AnnotationDocument;
+      readonly picture: ItemPicture;
       /** As the disk has it; steps on the way are not counted in. */
       readonly position: DraftPosition;
       readonly saving: Saving;
       /** Why the last save failed; the drawing stays, and the next save tries again. */
       readonly failure: ApiError | undefined;
     };
+
+export type ItemPicture = NonNullable<Item['picture']>;
 
 type Labeling = Pick<WorkstationClient['labeling'], 'draft' | 'commit' | 'undo' | 'redo' | 'setState'>;
 type Work = (revision: number) => Promise<{ position: DraftPosition; diff?: DocumentDiff | null }>;
@@ -47,13 +51,12 @@ export class DraftSession {
   async open(): Promise<void> {
     this.store.setState({ status: 'loading' }, true);
     try {
-      const { position, image, shapes } = await this.#labeling.draft(this.#item);
+      const { position, picture, shapes } = await this.#labeling.draft(this.#item);
       this.#queue.length = 0;
       this.#newest = null;
-      this.store.setState(
-        { status: 'ready', document: documentOf(image, shapes), position, saving: 'saved', failure: undefined },
-        true,
-      );
+      const { width, height } = picture;
+      const document = documentOf({ width, height }, shapes);
+      this.store.setState({ status: 'ready', document, picture, position, saving: 'saved', failure: undefined }, true);
     } catch (cause) {
       this.store.setState({ status: 'failed', error: asApiError(cause) }, true);
     }

@@ -1,22 +1,77 @@
-import type { Lane } from '../../api/labeling.ts';
+import { type ItemState, letterHasProblem, stateOfLetter } from '../../domain/annotation/item-state.ts';
 
-/** The item to open after finishing one: the next that is not done, from there on round the batch; the same when all are. */
-export function nextUnfinished(lanes: readonly Lane[], from: number): number {
-  for (let step = 1; step <= lanes.length; step++) {
-    const lane = lanes[(from + step) % lanes.length];
-    if (lane && lane.state !== 'done' && lane.lane !== from) return lane.lane;
+/** What a strip of items is narrowed to. */
+export type ItemFilter = 'all' | ItemState | 'problem';
+export const itemFilters = ['all', 'to-do', 'draft', 'done', 'skipped', 'problem'] as const satisfies ItemFilter[];
+
+/** @param states one letter an item (`item-state.ts`), here and below */
+export function nextUnfinished(states: string, from: number): number {
+  for (let step = 1; step <= states.length; step++) {
+    const lane = (from + step) % states.length;
+    if (lane !== from && stateOfLetter(states[lane]) !== 'done') return lane;
   }
   return from;
 }
 
-export interface ItemCounts {
-  readonly done: number;
-  readonly draft: number;
-  readonly skipped: number;
-  readonly toDo: number;
+export type ItemCounts = Readonly<Record<Exclude<ItemFilter, 'all'>, number>>;
+
+export function itemCounts(states: string): ItemCounts {
+  const counts = { 'to-do': 0, draft: 0, done: 0, skipped: 0, problem: 0 };
+  for (const letter of states) {
+    counts[stateOfLetter(letter)] += 1;
+    if (letterHasProblem(letter)) counts.problem += 1;
+  }
+  return counts;
 }
 
-export function itemCounts(lanes: readonly Lane[]): ItemCounts {
-  const count = (state: Lane['state']) => lanes.filter((lane) => lane.state === state).length;
-  return { done: count('done'), draft: count('draft'), skipped: count('skipped'), toDo: count('to-do') };
+function matches(letter: string | undefined, filter: ItemFilter): boolean {
+  if (filter === 'all') return true;
+  return filter === 'problem' ? letterHasProblem(letter) : stateOfLetter(letter) === filter;
+}
+
+/** Lanes that a filter shows, in their order. */
+export function filteredLanes(states: string, filter: ItemFilter): readonly number[] {
+  const lanes: number[] = [];
+  for (let lane = 0; lane < states.length; lane++) if (matches(states[lane], filter)) lanes.push(lane);
+  return lanes;
+}
+
+/** The next lane of a filter before or after one; the same where there is none. */
+export function stepTo(states: string, filter: ItemFilter, from: number, step: 1 | -1): number {
+  for (let lane = from + step; lane >= 0 && lane < states.length; lane += step)
+    if (matches(states[lane], filter)) return lane;
+  return from;
+}
+
+/** A stretch of a ribbon in one state, in columns. */
+export interface RibbonRun {
+  readonly state: ItemState;
+  readonly from: number;
+  readonly columns: number;
+}
+
+/** Of equally many the one that asks for a hand. */
+const BY_URGENCY = ['draft', 'to-do', 'skipped', 'done'] as const;
+
+/**
+ * All items as a ribbon of at most `columns` columns: one an item where there is room, else each says the state that most
+ * of its items are in. Columns alike are one run.
+ */
+export function ribbonRuns(states: string, columns: number): readonly RibbonRun[] {
+  const count = Math.min(columns, states.length);
+  const runs: { state: ItemState; from: number; columns: number }[] = [];
+  for (let column = 0; column < count; column++) {
+    const from = Math.floor((column * states.length) / count);
+    const to = Math.floor(((column + 1) * states.length) / count);
+    const state = mostOf(states.slice(from, to));
+    const last = runs.at(-1);
+    if (last?.state === state) last.columns += 1;
+    else runs.push({ state, from: column, columns: 1 });
+  }
+  return runs;
+}
+
+function mostOf(states: string): ItemState {
+  const counts = itemCounts(states);
+  return BY_URGENCY.reduce((best, state) => (counts[state] > counts[best] ? state : best));
 }

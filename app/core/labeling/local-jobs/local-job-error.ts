@@ -4,6 +4,7 @@ export type LocalJobErrorCode =
   | 'folder-empty'
   | 'folder-no-pictures'
   | 'local-job-unknown'
+  | 'job-folder-gone'
   | 'picture-gone'
   | 'picture-changed'
   | 'picture-unreadable';

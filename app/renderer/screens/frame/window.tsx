@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openWorkspace, usePlace } from '../../state/navigation.ts';
+import { useStore } from 'zustand';
+import { localJobAt, openWorkspace, usePlace } from '../../state/navigation.ts';
 import { stepRegion } from '../../state/regions.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommandCenter, useCommands } from '../../state/commands/use-commands.ts';
@@ -22,7 +23,7 @@ import { useNetworkRetry, useNetworkStart } from './use-network-start.ts';
 /** The window: network line, title row, and the screen that the wallet's state and the place ask for. */
 export function Window() {
   const { t } = useTranslation();
-  const { navigation } = useSession();
+  const { navigation, welcome: greeting } = useSession();
   const place = usePlace();
   const wallet = useLive('wallet.state');
   const [welcoming, setWelcoming] = useState(false);
@@ -37,8 +38,10 @@ export function Window() {
   useCommands(regionCommands);
 
   const status = wallet.status === 'ready' ? wallet.value.status : undefined;
-  const welcome = status === 'none' || welcoming;
-  const open = status === 'unlocked' && !welcome;
+  const own = localJobAt(place) !== undefined;
+  const wanted = useStore(greeting, (state) => state.wanted);
+  const welcome = welcoming || (status === 'none' && wanted && !own);
+  const open = (status === 'unlocked' || status === 'none') && !welcome;
   useCommands(
     {
       'window.keys': () => setKeyMap(true),
@@ -51,8 +54,14 @@ export function Window() {
     open,
   );
   useEffect(() => {
-    if (status === 'none') setWelcoming(true);
-  }, [status]);
+    // While the wallet is made, and until the network is ready, it is the welcome's turn.
+    if (status === 'none' && welcome) setWelcoming(true);
+  }, [status, welcome]);
+  useEffect(() => {
+    if (!own) return;
+    greeting.setState({ wanted: false });
+    setWelcoming(false);
+  }, [own, greeting]);
 
   useEffect(() => {
     // A workspace that was opened by its key leaves the focus nowhere; its tab is a place to go on from.
@@ -64,10 +73,23 @@ export function Window() {
   const Screen = screens[place.workspace];
   return (
     <div className="win">
-      <div className="netline" />
-      <TitleBar open={open} onKeyMap={() => setKeyMap(true)} onPalette={() => setPalette(true)} />
+      <div className={own || (open && status === 'none') ? 'netline none' : 'netline'} />
+      <TitleBar
+        open={open}
+        wallet={open && status === 'unlocked'}
+        own={own}
+        onKeyMap={() => setKeyMap(true)}
+        onPalette={() => setPalette(true)}
+      />
       {status === undefined && <LoadingState>{t('opening')}</LoadingState>}
-      {welcome && status !== undefined && <WelcomeScreen onDone={() => setWelcoming(false)} />}
+      {welcome && status !== undefined && (
+        <WelcomeScreen
+          onDone={() => {
+            greeting.setState({ wanted: false });
+            setWelcoming(false);
+          }}
+        />
+      )}
       {status === 'locked' && !welcome && <LockedScreen />}
       {wallet.status === 'ready' && wallet.value.status === 'damaged' && !welcome && (
         <DamagedScreen wallet={wallet.value} />

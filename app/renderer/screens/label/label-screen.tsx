@@ -1,7 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Job } from '../../../api/jobs.ts';
-import type { Lane, OpenBatch } from '../../../api/labeling.ts';
 import { emptyDocument, shapesInOrder } from '../../../domain/annotation/annotation-document.ts';
 import { deleteShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
@@ -9,6 +7,7 @@ import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import type { Picture } from '../../canvas/picture.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
+import type { LabelSchema } from '../../../domain/requirement/label-class.ts';
 import { labelWarnings } from '../../../domain/requirement/label-warnings.ts';
 import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
@@ -17,14 +16,13 @@ import { useSettings } from '../../state/use-settings.ts';
 import { reveal } from '../../tools/view.ts';
 import type { CommentAnchor } from '../../../domain/annotation/item-comment.ts';
 import type { ImagePoint } from '../../../domain/geometry/point.ts';
-import { nextUnfinished } from '../../state/item-pager.ts';
+import { itemAt, type ItemBook, type Items } from '../../state/item-book.ts';
+import { type ItemFilter, nextUnfinished, stepTo } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommands } from '../../state/commands/use-commands.ts';
 import { isBusy, type Toolbox } from '../../tools/toolbox.ts';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
-import { IconButton } from '../../ui/button.tsx';
-import { RequirementText } from '../jobs/requirement-text.tsx';
 import { CanvasPane } from './canvas-pane.tsx';
 import { ClassesPanel } from './classes-panel.tsx';
 import { focusCanvas, focusCanvasIfLost } from './focus-canvas.ts';
@@ -48,37 +46,57 @@ import { useEditing } from './use-editing.ts';
 import { useLabelOffers } from './use-label-offers.ts';
 
 interface LabelScreenProps {
-  readonly opened: OpenBatch;
-  readonly job: Job;
+  /** As the API names it: a leased batch, or a local job. */
+  readonly batch: string;
+  readonly schema: LabelSchema;
+  readonly book: ItemBook;
+  readonly items: Items;
   readonly lane: number;
+  /** Whether what is drawn may still be changed. */
+  readonly mayEdit: boolean;
+  /** What to do once every item is done. */
+  readonly finishHint: 'allDone' | 'allDoneLocal';
+  /** Parts of the context bar (see `label-context.tsx`). */
+  readonly place: ReactNode;
+  readonly actions: ReactNode;
+  readonly finish: ReactNode;
+  /** Over the picture, where something must not be missed. */
+  readonly note?: ReactNode;
+  /** In place of classes and objects. */
+  readonly sheet?: ReactNode;
+  /** Something was asked for that the sheet covers. */
+  readonly onLeaveSheet?: () => void;
 }
 
-/** Drawing: tools left, picture in the middle, classes and objects right, items below. */
-export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
+/** Drawing, whoever asked for it: tools left, picture in the middle, classes and objects right, items below. */
+export function LabelScreen(props: LabelScreenProps) {
   const { t } = useTranslation();
   const go = useGo();
-  const { batch, lanes } = opened;
-  const item = lanes[lane] as Lane;
-  const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
+  const { batch, schema, book, items, lane, mayEdit } = props;
+  const { states } = items;
+  const item = itemAt(items, lane);
+  useEffect(() => book.want([lane, lane + 1]), [book, lane, items.pages]);
+  const looks = useMemo(() => classLooks(schema.classes), [schema]);
   const [classId, setClassId] = useState(looks[0]?.id ?? null);
-  const [requirementShown, setRequirementShown] = useState(false);
+  const [filter, setFilter] = useState<ItemFilter>('all');
   const fold = useFold();
   const [side, setSide] = useState<SideTab>('objects');
   const [searchAsked, setSearchAsked] = useState(0);
   const { keepValues, change: changeSettings } = useSettings();
   const [ghost, setGhost] = useState<ShapeId | null>(null);
   // Of the item that is shown: another one's is closed by the canvas.
-  const [decoded, setDecoded] = useState<{ readonly lane: number; readonly picture: Picture } | null>(null);
-  const picture = decoded?.lane === lane ? decoded.picture : null;
-  const setPicture = (next: Picture) => setDecoded({ lane, picture: next });
-  const { session, draft } = useDraft(batch.batch, lane);
-  const { width, height } = item;
+  const [ready, setReady] = useState<{ readonly lane: number; readonly picture: Picture } | null>(null);
+  const decoded = ready?.lane === lane ? ready.picture : null;
+  const { session, draft } = useDraft(batch, lane);
+  const picture = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
+  const { width, height } = picture ?? { width: 1, height: 1 };
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const document = draft.status === 'ready' ? draft.document : blank;
-  const editable = batch.phase === 'leased' && draft.status === 'ready';
+  const editable = mayEdit && draft.status === 'ready';
   const values = useLastValues();
   const tools = useToolbox({
-    itemKey: `${batch.batch} ${lane}`,
+    // Nobody knows the size of a picture before it was looked at.
+    itemKey: `${batch} ${lane} ${picture?.url ?? ''}`,
     document,
     currentDocument: () => session.document() ?? document,
     classes: looks,
@@ -99,15 +117,16 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     return true;
   };
   const visit = (next: number) => {
-    if (next === lane || next < 0 || next >= lanes.length) return;
+    if (next === lane || next < 0 || next >= states.length) return;
     dropGesture();
     session.retry();
-    go.to({ workspace: 'label', batch: batch.batch, lane: next });
+    go.to({ workspace: 'label', batch, lane: next });
   };
+  const stepItem = (by: 1 | -1) => visit(stepTo(states, filter, lane, by));
   const mark = async (state: 'done' | 'skipped') => {
     if (!editable) return;
     dropGesture();
-    if (await session.setState(state)) visit(nextUnfinished(lanes, lane));
+    if (await session.setState(state)) visit(nextUnfinished(states, lane));
   };
   const pickClass = (id: string) => {
     setClassId(id);
@@ -126,25 +145,28 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     if (editable && !dropGesture()) act();
   };
   const own = useSession();
-  const next =
-    lane + 1 < lanes.length ? { number: lane + 2, session: () => draftOf(own, batch.batch, lane + 1) } : null;
+  const next = lane + 1 < states.length ? { number: lane + 2, session: () => draftOf(own, batch, lane + 1) } : null;
   const editing = useEditing({
-    itemKey: `${batch.batch} ${lane}`,
+    itemKey: `${batch} ${lane}`,
     document,
     session,
     tools,
     editable,
-    classes: job.requirement.classes,
+    classes: schema.classes,
     next,
   });
   const take = useTakeTool({ tools, looks, classId, onClass: setClassId });
-  const warnings = useMemo(() => labelWarnings(document, job.requirement), [document, job.requirement]);
+  const allDone = items.counts.done === states.length;
+  const warnings = useMemo(() => labelWarnings(document, schema), [document, schema]);
   const selected = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
-  const comments = useComments(batch.batch, lane);
-  const comment = () => {
-    setRequirementShown(false);
-    setSide('comments');
+  const comments = useComments(batch, lane);
+  const showSide = (tab: SideTab) => {
+    props.onLeaveSheet?.();
+    setSide(tab);
     fold.show('side');
+  };
+  const comment = () => {
+    showSide('comments');
     comments.begin(anchorHere(document, selection, toolbox.crosshair));
   };
   const show = (anchor: CommentAnchor) => {
@@ -165,15 +187,15 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     const at = pinPoint({ kind: 'shape', shape: next }, document);
     if (at) tools.changeToolbox((now) => lookAt(now, at));
   };
-  useLabelOffers({ looks, lanes, onPick: pickClass, onVisit: visit });
+  useLabelOffers({ looks, items, onPick: pickClass, onVisit: visit });
   const steps = draft.status === 'ready' && draft.saving === 'saved' ? draft.position : undefined;
   const { onSelection, whenEditable } = useBlocking(editable, selection.length > 0);
   useCommands({
     'label.nextItem': {
-      run: () => visit(lane + 1),
-      blocked: lane + 1 < lanes.length ? undefined : t('frame.blocked.last'),
+      run: () => stepItem(1),
+      blocked: lane + 1 < states.length ? undefined : t('frame.blocked.last'),
     },
-    'label.previousItem': { run: () => visit(lane - 1), blocked: lane > 0 ? undefined : t('frame.blocked.first') },
+    'label.previousItem': { run: () => stepItem(-1), blocked: lane > 0 ? undefined : t('frame.blocked.first') },
     'label.hide': onSelection(change((doc, ids) => setHidden(doc, ids, !selected.every(({ hidden }) => hidden)))),
     'label.lock': onSelection(change((doc, ids) => setLocked(doc, ids, !selected.every(({ locked }) => locked)))),
     'label.delete': onSelection(change(deleteShapes)),
@@ -195,13 +217,12 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     'label.comment': comment,
     'label.keepValues': () => changeSettings({ keepValues: !keepValues }),
     'label.searchClass': () => {
-      setRequirementShown(false);
+      props.onLeaveSheet?.();
       fold.show('main');
       setSearchAsked((asked) => asked + 1);
     },
     'label.done': whenEditable(() => void mark('done')),
     'label.skip': whenEditable(() => void mark('skipped')),
-    'label.requirement': () => setRequirementShown((shown) => !shown),
     ...Object.fromEntries(
       looks.flatMap(({ key, id }) => (key === null ? [] : [[`label.class${key}`, () => pickClass(id)]])),
     ),
@@ -211,16 +232,19 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     <>
       <main className="main lab">
         <LabelContext
-          opened={opened}
-          job={job}
+          place={props.place}
+          actions={props.actions}
+          finish={props.finish}
           lane={lane}
+          count={states.length}
           draft={draft}
           edit={<EditMenu editing={editing} />}
-          requirementShown={requirementShown}
+          editable={editable}
+          allDone={allDone}
           onVisit={visit}
+          onStep={stepItem}
           onUndo={step(() => session.undo())}
           onRedo={step(() => session.redo())}
-          onRequirement={() => setRequirementShown(!requirementShown)}
           onMark={(state) => void mark(state)}
         />
         <ToolRail
@@ -234,36 +258,41 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
         <div className="mid">
           <CanvasPane
             key={lane}
-            item={item}
+            batch={batch}
+            lane={lane}
+            picture={picture}
             document={document}
             draft={draft}
             session={session}
             tools={tools}
             looks={looks}
             editable={editable}
-            expired={batch.phase !== 'leased'}
-            job={batch.job}
+            note={props.note}
             ghost={ghost}
-            picture={picture}
-            onPicture={setPicture}
+            decoded={decoded}
+            onDecoded={(next) => setReady({ lane, picture: next })}
           >
             <CommentPins
               comments={comments.open}
               document={document}
               view={toolbox.view.view}
               onOpen={(opened) => {
-                setRequirementShown(false);
-                setSide('comments');
-                fold.show('side');
+                showSide('comments');
                 show(opened.anchor);
               }}
             />
           </CanvasPane>
-          <ItemStrip lanes={lanes} current={lane} shapes={document.shapes.size} onVisit={visit} />
+          <ItemStrip
+            book={book}
+            items={items}
+            current={lane}
+            shapes={draft.status === 'ready' ? document.shapes.size : undefined}
+            filter={filter}
+            onFilter={setFilter}
+            onVisit={visit}
+          />
         </div>
-        {requirementShown ? (
-          <RequirementSheet job={job} onClose={() => setRequirementShown(false)} />
-        ) : (
+        {props.sheet ?? (
           <aside
             className="panel r lab-side"
             data-region="objects"
@@ -308,7 +337,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
             <SelectionPanel
               document={document}
               selected={selected}
-              classes={job.requirement.classes}
+              classes={schema.classes}
               warnings={warnings}
               names={tools.names}
               onComment={comment}
@@ -318,12 +347,12 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
         )}
       </main>
       <LabelStatus
-        item={item}
+        picture={picture}
+        decoded={decoded}
         draft={draft}
         tools={tools}
-        picture={picture}
-        allDone={batch.done === batch.items}
-        time={<ActiveTime key={`${batch.batch} ${lane}`} batch={batch.batch} lane={lane} />}
+        idleHint={allDone ? props.finishHint : 'select'}
+        time={<ActiveTime key={`${batch} ${lane}`} batch={batch} lane={lane} />}
       />
     </>
   );
@@ -333,23 +362,4 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
 function lookAt(toolbox: Toolbox, at: ImagePoint): Toolbox {
   const { view, viewport } = toolbox.view;
   return { ...toolbox, view: { ...toolbox.view, view: reveal(view, at, viewport), follows: false } };
-}
-
-/** The requirement in place of classes and objects: beside the picture, never over it. */
-function RequirementSheet({ job, onClose }: { job: Job; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <aside className="panel r" data-region="requirement" aria-label={t('label.requirement')}>
-      <h2 className="ph">
-        {t('label.requirement')}
-        <span className="meta">{t('requirement.version', { version: job.requirement.version })}</span>
-        <span className="end">
-          <IconButton icon="x" label={t('close')} command="label.requirement" onClick={onClose} />
-        </span>
-      </h2>
-      <div className="scroll grow" tabIndex={0} role="region" aria-label={t('label.requirement')}>
-        <RequirementText requirement={job.requirement} media={job.exampleMedia} narrow />
-      </div>
-    </aside>
-  );
 }

@@ -3,43 +3,44 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImagePoint } from '../../../domain/geometry/point.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
-import type { Lane } from '../../../api/labeling.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { Picture } from '../../canvas/picture.ts';
-import type { DraftState } from '../../state/draft-session.ts';
+import type { DraftState, ItemPicture } from '../../state/draft-session.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommands } from '../../state/commands/use-commands.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
 import { LightMenu } from './light-menu.tsx';
-import { useToolHint } from './tool-hint.ts';
+import { type IdleHint, useToolHint } from './tool-hint.ts';
 import { ZoomMenu } from './zoom-menu.tsx';
 
 interface LabelStatusProps {
-  readonly item: Lane;
+  /** null while nobody has looked at it. */
+  readonly picture: ItemPicture | null;
   readonly draft: DraftState;
   readonly tools: ToolboxSession;
-  /** Decoded; null until it is. */
-  readonly picture: Picture | null;
-  readonly allDone: boolean;
+  /** The same, decoded; null until it is. */
+  readonly decoded: Picture | null;
+  /** What to do with nothing in hand. */
+  readonly idleHint: IdleHint;
   /** How long somebody worked on the item. */
   readonly time: ReactNode;
 }
 
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
-export function LabelStatus({ item, draft, tools, picture, allDone, time }: LabelStatusProps) {
+export function LabelStatus({ picture, decoded, draft, tools, idleHint, time }: LabelStatusProps) {
   const { t } = useTranslation();
   const hint = useToolHint();
   return (
     <StatusBar
       facts={
         <>
-          <CanvasFacts item={item} tools={tools} picture={picture} />
+          <CanvasFacts picture={picture} decoded={decoded} tools={tools} />
           <LightMenu />
           <OverviewToggle />
         </>
       }
-      hint={hint(tools, draft.status === 'ready' ? draft.document : null, allDone)}
+      hint={hint(tools, draft.status === 'ready' ? draft.document : null, idleHint)}
       proof={
         <>
           {time}
@@ -52,7 +53,13 @@ export function LabelStatus({ item, draft, tools, picture, allDone, time }: Labe
 }
 
 /** What the view of a picture says of itself: zoom, pointer, size, whose picture it is. */
-export function CanvasFacts({ item, tools, picture }: { item: Lane; tools: ToolboxSession; picture: Picture | null }) {
+interface CanvasFactsProps {
+  readonly picture: ItemPicture | null;
+  readonly decoded: Picture | null;
+  readonly tools: ToolboxSession;
+}
+
+export function CanvasFacts({ picture, decoded, tools }: CanvasFactsProps) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const { crosshair } = tools.toolbox;
@@ -62,8 +69,8 @@ export function CanvasFacts({ item, tools, picture }: { item: Lane; tools: Toolb
       <span className="cursor-fact">
         {crosshair && t('status.cursor', { x: numbers.fixed(crosshair.x, 1), y: numbers.fixed(crosshair.y, 1) })}
       </span>
-      {picture !== null && <PixelFact picture={picture} at={crosshair} />}
-      <span>{t('status.size', { width: item.width, height: item.height })}</span>
+      {decoded !== null && <PixelFact picture={decoded} at={crosshair} />}
+      {picture && <span>{t('status.size', { width: picture.width, height: picture.height })}</span>}
     </>
   );
 }

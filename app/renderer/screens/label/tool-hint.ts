@@ -2,14 +2,19 @@ import { useTranslation } from 'react-i18next';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 
+/** What to do with nothing in hand. */
+export type IdleHint = keyof typeof idleHints;
+
+const idleHints = { select: 'hint.select', allDone: 'hint.allDone', allDoneLocal: 'local.allDone' } as const;
+
 /** One line for the tool in hand: what a hand can do next, or why nothing was done. */
 export function useToolHint(): (
   tools: ToolboxSession,
   document: AnnotationDocument | null,
-  allDone: boolean,
+  idleHint: IdleHint,
 ) => string {
   const { t } = useTranslation();
-  return ({ toolbox, selection, refusal }, document, allDone) => {
+  return ({ toolbox, selection, refusal }, document, idleHint) => {
     if (refusal !== '') return refusal;
     const { tool, preview } = toolbox;
     const [only] = selection;
@@ -21,7 +26,7 @@ export function useToolHint(): (
         if (held === 'rotated-rectangle') return t('tools.hint.turn');
         if (held === 'polygon' || held === 'polyline') return t('tools.hint.vertices');
         if (held === 'keypoints') return t('tools.hint.skeleton');
-        return t(selection.length > 0 ? 'hint.selected' : allDone ? 'hint.allDone' : 'hint.select');
+        return t(selection.length > 0 ? 'hint.selected' : idleHints[idleHint]);
       case 'rectangle':
         return t('hint.rectangle');
       case 'polygon':
