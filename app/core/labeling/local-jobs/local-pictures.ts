@@ -85,9 +85,14 @@ export function openLocalPictures({ store, jobs, decoder, log, onChange }: Local
     try {
       const picture = await see(folder, before);
       const { item, width, height } = picture;
-      store.transaction(() => ensureDraft(store, { batch: localBatchKey(job), lane, item, width, height }));
       const after = { ...before, picture, problem: null };
-      if (JSON.stringify(after) !== JSON.stringify(before)) write(after);
+      const isNews = JSON.stringify(after) !== JSON.stringify(before);
+      if (isNews || !readDraft(store, localBatchKey(job), lane))
+        store.transaction(() => {
+          ensureDraft(store, { batch: localBatchKey(job), lane, item, width, height });
+          writeLocalItem(store, after);
+        });
+      if (isNews) onChange(job, lane);
       return after;
     } catch (cause) {
       if (!(cause instanceof LocalJobError)) throw cause;
