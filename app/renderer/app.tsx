@@ -8,6 +8,7 @@ import type { WorkstationClient } from './client/workstation-client.ts';
 import { ErrorBoundary } from './screens/frame/error-boundary.tsx';
 import { Window } from './screens/frame/window.tsx';
 import { createNavigation } from './state/navigation.ts';
+import { createLook } from './state/picture-look.ts';
 import type { RemoteCache } from './state/remote-cache.ts';
 import { SessionProvider } from './state/session.tsx';
 import { IconSprite } from './ui/icon.tsx';
@@ -51,7 +52,7 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
   const session = useMemo(() => {
     // Coming back to the same place is a comfort: failing to keep it must not disturb the work.
     const remember = (place: Place) => void client.system.changeSettings({ place }).catch(() => undefined);
-    return { client, cache, navigation: createNavigation(firstPlace, remember), drafts: new Map() };
+    return { client, cache, navigation: createNavigation(firstPlace, remember), drafts: new Map(), look: createLook() };
   }, [client, cache, firstPlace]);
   return (
     <SessionProvider session={session}>

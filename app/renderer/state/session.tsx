@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use } from 'react';
 import type { WorkstationClient } from '../client/workstation-client.ts';
 import type { DraftSession } from './draft-session.ts';
 import type { NavigationStore } from './navigation.ts';
+import type { LookStore } from './picture-look.ts';
 import type { RemoteCache } from './remote-cache.ts';
 
 /** What lives as long as the window does; made once in main.tsx. */
@@ -11,6 +12,7 @@ export interface Session {
   readonly navigation: NavigationStore;
   /** Drawings of items visited so far: what is not saved yet must outlive the screen it was drawn on. */
   readonly drafts: Map<string, DraftSession>;
+  readonly look: LookStore;
 }
 
 const SessionContext = createContext<Session | null>(null);

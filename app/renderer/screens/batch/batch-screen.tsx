@@ -102,7 +102,7 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
       <StatusBar
         facts={
           <>
-            <CanvasFacts item={item} tools={tools} />
+            <CanvasFacts item={item} tools={tools} picture={null} />
             <ChainFact />
           </>
         }

@@ -1,17 +1,21 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Lane } from '../../../api/labeling.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
-import type { PictureProblem } from '../../canvas/picture.ts';
+import type { Picture, PictureProblem } from '../../canvas/picture.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import type { DraftSession, DraftState } from '../../state/draft-session.ts';
 import { useErrorText } from '../../state/error-text.ts';
+import { lightCurve } from '../../state/picture-look.ts';
+import { useSession } from '../../state/session.tsx';
 import { useGo } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import { Overview } from './overview.tsx';
 import { FailedState } from '../../ui/whole-panel.tsx';
 
 interface CanvasPaneProps {
@@ -27,6 +31,9 @@ interface CanvasPaneProps {
   readonly job: string;
   /** A hidden shape whose row is pointed at. */
   readonly ghost: ShapeId | null;
+  /** Decoded; null until it is. */
+  readonly picture: Picture | null;
+  readonly onPicture: (picture: Picture) => void;
 }
 
 /** The picture with its shapes, and over it what must not be missed: that an edit is not on disk, that the lease is over. */
@@ -41,9 +48,12 @@ export function CanvasPane({
   expired,
   job,
   ghost,
+  picture,
+  onPicture,
 }: CanvasPaneProps) {
   const { t } = useTranslation();
   const go = useGo();
+  const look = useStore(useSession().look);
   const [problem, setProblem] = useState<PictureProblem>();
   if (draft.status === 'failed') {
     return (
@@ -66,9 +76,15 @@ export function CanvasPane({
         label={t('label.canvas')}
         ghost={ghost}
         onEvent={tools.send}
-        onPictureReady={() => setProblem(undefined)}
+        crosshairShown={look.crosshair}
+        light={lightCurve(look)}
+        onPictureReady={(picture) => {
+          setProblem(undefined);
+          onPicture(picture);
+        }}
         onPictureProblem={setProblem}
       />
+      {look.overview && picture !== null && <Overview picture={picture} tools={tools} />}
       <div className="canvas-notes">
         {draft.status === 'ready' && draft.failure && <NotSaved failure={draft.failure} session={session} />}
         {problem && (

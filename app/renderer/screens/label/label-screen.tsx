@@ -6,6 +6,7 @@ import { emptyDocument } from '../../../domain/annotation/annotation-document.ts
 import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import type { Picture } from '../../canvas/picture.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
 import { labelWarnings } from '../../../domain/requirement/label-warnings.ts';
@@ -46,6 +47,10 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const [requirementShown, setRequirementShown] = useState(false);
   const fold = useFold();
   const [ghost, setGhost] = useState<ShapeId | null>(null);
+  // Of the item that is shown: another one's is closed by the canvas.
+  const [decoded, setDecoded] = useState<{ readonly lane: number; readonly picture: Picture } | null>(null);
+  const picture = decoded?.lane === lane ? decoded.picture : null;
+  const setPicture = (next: Picture) => setDecoded({ lane, picture: next });
   const { session, draft } = useDraft(batch.batch, lane);
   const { width, height } = item;
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
@@ -169,6 +174,8 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
             expired={batch.phase !== 'leased'}
             job={batch.job}
             ghost={ghost}
+            picture={picture}
+            onPicture={setPicture}
           />
           <ItemStrip lanes={lanes} current={lane} shapes={document.shapes.size} onVisit={visit} />
         </div>
@@ -208,7 +215,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
           </aside>
         )}
       </main>
-      <LabelStatus item={item} draft={draft} tools={tools} allDone={batch.done === batch.items} />
+      <LabelStatus item={item} draft={draft} tools={tools} picture={picture} allDone={batch.done === batch.items} />
     </>
   );
 }
