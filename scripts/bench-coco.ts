@@ -135,7 +135,7 @@ async function largeFigures(): Promise<readonly Figure[]> {
 
 async function importElsewhere(file: string, isCancelled: boolean): Promise<LargeImport> {
   const child = fork(
-    path.join(import.meta.dirname, 'coco-bench-import.ts'),
+    path.join(import.meta.dirname, 'bench-coco-import.ts'),
     [file, ...(isCancelled ? ['--cancel'] : [])],
     {
       execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],

@@ -73,7 +73,10 @@ describe('exportMasks', () => {
       dropped: ['tag', 'polyline', 'no-pixels'].map((reason) => ({ fileName: 'sub/0.jpg', reason, count: 1 })),
       changed: [{ fileName: 'sub/0.jpg', reason: 'overlapped', count: 1 }],
     });
-    const legend = JSON.parse(readFileSync(path.join(folder, 'legend.json'), 'utf8')) as Record<'classes' | 'items', unknown[]>;
+    const legend = JSON.parse(readFileSync(path.join(folder, 'legend.json'), 'utf8')) as Record<
+      'classes' | 'items',
+      unknown[]
+    >;
     expect(legend.classes).toMatchObject([
       { value: 1, id: 'zebra', name: 'Zebra', color: zebra },
       { value: 2, id: 'person' },
