@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Image, Layer, Rect } from 'react-konva';
-import type { View } from '../tools/view.ts';
+import { canvasView, type PaintedView } from './painted-view.ts';
 import type { Picture } from './picture.ts';
 
 /** From this scale on, pixels are shown as the squares that they are. */
@@ -8,21 +8,15 @@ const CRISP_FROM = 3;
 
 interface PictureLayerProps {
   readonly picture: Picture | null;
-  readonly width: number;
-  readonly height: number;
-  readonly view: View;
+  readonly image: { readonly width: number; readonly height: number };
+  readonly painted: PaintedView;
   readonly pixelRatio: number;
 }
 
 /** The photograph, on a canvas of its own. */
-export const PictureLayer = memo(function PictureLayer({
-  picture,
-  width,
-  height,
-  view,
-  pixelRatio,
-}: PictureLayerProps) {
-  const size = { width: width * view.scale, height: height * view.scale };
+export const PictureLayer = memo(function PictureLayer({ picture, image, painted, pixelRatio }: PictureLayerProps) {
+  const view = canvasView(painted);
+  const size = { width: image.width * view.scale, height: image.height * view.scale };
   return (
     <Layer listening={false} imageSmoothingEnabled={view.scale < CRISP_FROM}>
       {picture !== null && (

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
@@ -116,7 +117,9 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
         else if (effect.kind === 'announce') next = { ...next, said: effect.said };
         else onCommit(effect.diff);
       }
-      change(next);
+      // React would leave these to a later frame; the canvas follows the hand in the one that it moves in.
+      if (event.kind === 'wheel' || event.kind === 'pointer-move') flushSync(() => change(next));
+      else change(next);
       return outcome.handled;
     },
     [change, index, namesOf],

@@ -1,0 +1,56 @@
+import { type Box, inflateBox } from '../../domain/geometry/box.ts';
+import { screenPoint } from '../../domain/geometry/point.ts';
+import { boxToScreen, toImage, type View } from '../tools/view.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Painted beyond the window on each side, so that a pan shows no blank edge, CSS pixels. */
+export const MARGIN = 200;
+
+/** A view as it was painted, and the window that it was painted for. */
+export interface PaintedView {
+  readonly view: View;
+  readonly viewport: Size;
+}
+
+export function sameView(a: View, b: View): boolean {
+  return a.scale === b.scale && a.x === b.x && a.y === b.y;
+}
+
+/** Where the painted area, margin included, lies in the window once the view has gone on from `from` to `to`. */
+export function areaUnder({ view: from, viewport }: PaintedView, to: View): Box {
+  const corner = toImage(from, screenPoint(-MARGIN, -MARGIN));
+  const scale = to.scale / from.scale;
+  return {
+    x: corner.x * to.scale + to.x,
+    y: corner.y * to.scale + to.y,
+    width: (viewport.width + 2 * MARGIN) * scale,
+    height: (viewport.height + 2 * MARGIN) * scale,
+  };
+}
+
+/** Whether what is painted, moved and stretched to the view, shows all of the picture that the window shows. */
+export function coversWindow(painted: PaintedView, view: View, viewport: Size, image: Size): boolean {
+  const area = areaUnder(painted, view);
+  const picture = boxToScreen(view, { x: 0, y: 0, ...image });
+  const left = Math.max(0, picture.x);
+  const top = Math.max(0, picture.y);
+  const right = Math.min(viewport.width, picture.x + picture.width);
+  const bottom = Math.min(viewport.height, picture.y + picture.height);
+  return area.x <= left && area.y <= top && area.x + area.width >= right && area.y + area.height >= bottom;
+}
+
+/** All that is painted, in image pixels. */
+export function paintedBox({ view, viewport }: PaintedView): Box {
+  const corner = toImage(view, screenPoint(0, 0));
+  const box = { x: corner.x, y: corner.y, width: viewport.width / view.scale, height: viewport.height / view.scale };
+  return inflateBox(box, MARGIN / view.scale);
+}
+
+/** The view in pixels of the canvas, whose corner lies beyond the window's. */
+export function canvasView({ view }: PaintedView): View {
+  return { scale: view.scale, x: view.x + MARGIN, y: view.y + MARGIN };
+}
