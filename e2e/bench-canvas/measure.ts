@@ -1,6 +1,6 @@
 import type { OpenPage } from './bench-page.ts';
 import { BESIDE, CENTRE, Hand, type Point } from './hand.ts';
-import { intervals, latencies, traced } from './trace.ts';
+import { intervals, latencies, settlings, traced } from './trace.ts';
 
 /** Milliseconds all; lists hold one value an input or a frame. */
 export interface Measured {
@@ -8,6 +8,8 @@ export interface Measured {
   readonly shapes: number;
   readonly complete: number;
   readonly wheel: readonly number[];
+  /** To the last repaint that a wheel brings about. */
+  readonly wheelSettled: readonly number[];
   readonly wheelCpu: Cpu;
   readonly zoomFrames: readonly number[];
   readonly panFrames: readonly number[];
@@ -22,6 +24,10 @@ interface Cpu {
 }
 
 const WHEEL = 100;
+/** A second of zooming: in to 3 ×, and out again. */
+const BURST = 30;
+const NOTCH = 25;
+/** Radius of the circle that a pan describes. */
 const SWEEP = 80;
 /** A load above this is measured, but not waited for longer. */
 const PATIENCE = 120_000;
@@ -52,14 +58,14 @@ export async function measure({ page, devTools, goto }: OpenPage, inputs: number
   });
 
   const zoom = await traced(devTools, async () => {
-    await hand.turnOnAndOn(CENTRE, [...each.map(() => -WHEEL / 2), ...each.map(() => WHEEL / 2)]);
+    await hand.turnOnAndOn(CENTRE, [...Array(BURST).fill(-NOTCH), ...Array(BURST).fill(NOTCH)]);
     await hand.rest();
   });
 
   await hand.move(BESIDE);
   await hand.press('middle');
   const pan = await traced(devTools, async () => {
-    await hand.sweep(circle(BESIDE, 4 * inputs));
+    await hand.sweep(circle(BESIDE, 2 * BURST));
     await hand.rest();
   });
   await hand.release('middle');
@@ -86,6 +92,7 @@ export async function measure({ page, devTools, goto }: OpenPage, inputs: number
     shapes: load.shapes,
     complete: load.complete,
     wheel: latencies(wheel, 'wheel'),
+    wheelSettled: settlings(wheel),
     wheelCpu,
     zoomFrames: intervals(zoom),
     panFrames: intervals(pan),

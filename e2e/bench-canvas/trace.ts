@@ -3,9 +3,9 @@ import { z } from 'zod';
 
 /** An input or a drawing; both in milliseconds of the page's clock, whose zero is the navigation. */
 export interface Trace {
-  /** When the browser took each input. */
-  readonly inputs: readonly { readonly kind: string; readonly at: number }[];
-  /** When each frame with something newly drawn was on screen; `drawn` is when its first drawing ended. */
+  /** When the browser took each input, and when the page heard of it. */
+  readonly inputs: readonly { readonly kind: string; readonly at: number; readonly heard: number }[];
+  /** In their order: when each frame with something newly drawn was on screen; `drawn` is when its last drawing ended. */
   readonly frames: readonly { readonly drawn: number; readonly presented: number }[];
   /** When the frames with all shapes, and with the photograph too, were on screen; undefined where nothing marked them. */
   readonly shapes: number | undefined;
@@ -35,6 +35,7 @@ const eventSchema = z.object({
     })
     .optional(),
 });
+const inputSchema = z.object({ kind: z.string(), at: z.number() });
 const looseSchema = z.looseObject({ name: z.string() });
 type TraceEvent = z.infer<typeof eventSchema>;
 
@@ -45,6 +46,8 @@ export async function traced(devTools: CDPSession, work: () => Promise<void>): P
   devTools.on('Tracing.dataCollected', collect);
   await devTools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: CATEGORIES } });
   await work();
+  // A frame is on its way for longer than the page knows; a picture of the window is taken once all are shown.
+  await devTools.send('Page.captureScreenshot', { format: 'jpeg', quality: 1 });
   const complete = new Promise<void>((resolve) => devTools.once('Tracing.tracingComplete', () => resolve()));
   await devTools.send('Tracing.end');
   await complete;
@@ -92,7 +95,7 @@ function readTrace(unordered: readonly TraceEvent[]): Trace {
   const drawn = new Map<number, number>();
   for (const mark of marks) {
     const frame = mark.name === 'painted' ? shownIn(mark) : undefined;
-    if (frame && !drawn.has(frame.presented)) drawn.set(frame.presented, mark.at);
+    if (frame) drawn.set(frame.presented, mark.at);
   }
   const presentedAt = (wanted: string) => {
     const mark = marks.find(({ name }) => name === wanted);
@@ -102,8 +105,8 @@ function readTrace(unordered: readonly TraceEvent[]): Trace {
   return {
     inputs: marks
       .filter(({ name }) => name === 'input')
-      .map(({ detail }) => z.object({ kind: z.string(), at: z.number() }).parse(JSON.parse(detail ?? ''))),
-    frames: [...drawn].map(([presented, first]) => ({ drawn: pageTime(first), presented: pageTime(presented) })),
+      .map(({ at, detail }) => ({ ...inputSchema.parse(JSON.parse(detail ?? '')), heard: pageTime(at) })),
+    frames: [...drawn].map(([presented, last]) => ({ drawn: pageTime(last), presented: pageTime(presented) })),
     shapes: presentedAt('shapes'),
     complete: presentedAt('complete'),
   };
@@ -113,14 +116,32 @@ function readTrace(unordered: readonly TraceEvent[]): Trace {
 export function latencies({ inputs, frames }: Trace, kind: string): readonly number[] {
   return inputs
     .filter((input) => input.kind === kind)
-    .map(({ at }) => {
-      const frame = frames.find(({ drawn }) => drawn >= at);
+    .map(({ at, heard }) => {
+      const frame = frames.find(({ drawn }) => drawn >= heard);
       if (!frame) throw new Error(`No frame showed what a ${kind} did`);
       return frame.presented - at;
     });
 }
 
-/** Between each two frames with something new, milliseconds. */
-export function intervals({ frames }: Trace): readonly number[] {
-  return frames.slice(1).map(({ presented }, index) => presented - (frames[index]?.presented ?? presented));
+/**
+ * Between each two frames that showed something new, milliseconds, from the first input to the frame that answers the
+ * last one: what is repainted once the hand rests is no frame of the gesture.
+ */
+export function intervals({ inputs, frames }: Trace): readonly number[] {
+  const [first, last] = [inputs[0], inputs.at(-1)];
+  if (!first || !last) throw new Error('The page heard nothing of the gesture');
+  const answered = frames.findIndex(({ drawn }) => drawn >= last.heard);
+  if (answered === -1) throw new Error('No frame showed the end of the gesture');
+  const shown = [first.at, ...frames.slice(0, answered + 1).map(({ presented }) => presented)];
+  return shown.slice(1).map((presented, index) => presented - (shown[index] ?? presented));
+}
+
+/** From each input to the last frame before the next one: by then all is as it stays, milliseconds. */
+export function settlings({ inputs, frames }: Trace): readonly number[] {
+  return inputs.map(({ at, heard }, index) => {
+    const next = inputs[index + 1]?.heard ?? Number.POSITIVE_INFINITY;
+    const frame = frames.findLast(({ drawn }) => drawn >= heard && drawn < next);
+    if (!frame) throw new Error('No frame showed what an input did');
+    return frame.presented - at;
+  });
 }

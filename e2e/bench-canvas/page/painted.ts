@@ -4,16 +4,23 @@
  * when, the trace knows.
  */
 
-const INPUTS = ['wheel', 'pointermove'] as const;
-
 /** Marks every wheel and move of the pointer before the variant hears it. */
 export function markInputs(): void {
-  for (const kind of INPUTS) {
-    window.addEventListener(kind, ({ timeStamp }) => performance.mark('input', { detail: { kind, at: timeStamp } }), {
-      capture: true,
-      passive: true,
-    });
-  }
+  const options = { capture: true, passive: true };
+  const mark = (kind: string, { timeStamp }: Event) =>
+    performance.mark('input', { detail: { kind, at: timeStamp } });
+  let hand = '';
+  window.addEventListener('wheel', (event) => mark('wheel', event), options);
+  window.addEventListener(
+    'pointermove',
+    (event) => {
+      const at = `${event.clientX} ${event.clientY}`;
+      // The browser tells of a move that was none when something moved under the pointer.
+      if (at !== hand) mark('pointermove', event);
+      hand = at;
+    },
+    options,
+  );
 }
 
 /** Marks what was drawn just now. */
