@@ -70,12 +70,7 @@ async function inTurns(from: BenchPages, scenery: Scenery): Promise<Rounds[]> {
   return rounds;
 }
 
-async function once(
-  from: BenchPages,
-  variant: Rounds['variant'],
-  scenery: Scenery,
-  inputs: number,
-): Promise<Measured> {
+async function once(from: BenchPages, variant: Rounds['variant'], scenery: Scenery, inputs: number): Promise<Measured> {
   const open = await from.open(variant, scenery);
   try {
     return await measure(open, inputs);

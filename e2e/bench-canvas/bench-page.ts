@@ -42,7 +42,8 @@ export interface BenchPages {
 /** Builds the page as the application is built, and starts the browser that shows it: no port, every request answered here. */
 export async function startBenchPages(): Promise<BenchPages> {
   const executablePath = findBrowser();
-  if (!executablePath) throw new Error('No browser was found to measure with. Install Chromium, or name one with SURETY_BROWSER.');
+  if (!executablePath)
+    throw new Error('No browser was found to measure with. Install Chromium, or name one with SURETY_BROWSER.');
   const photograph = await enlargedPhotograph();
   const documents = new Map<string, string>();
   for (const variant of VARIANTS) documents.set(`/${variant}`, await builtDocument(variant));

@@ -16,9 +16,17 @@ const VALUES = {
   'wheel → presented': (rounds) => median(rounds.flatMap(({ wheel }) => wheel)),
   'wheel → as it stays': (rounds) => median(rounds.flatMap(({ wheelSettled }) => wheelSettled)),
   'zoom frames, mean': (rounds) => mean(rounds.flatMap(({ zoomFrames }) => zoomFrames)),
-  'zoom frames, p95': (rounds) => share(rounds.flatMap(({ zoomFrames }) => zoomFrames), 0.95),
+  'zoom frames, p95': (rounds) =>
+    share(
+      rounds.flatMap(({ zoomFrames }) => zoomFrames),
+      0.95,
+    ),
   'pan frames, mean': (rounds) => mean(rounds.flatMap(({ panFrames }) => panFrames)),
-  'pan frames, p95': (rounds) => share(rounds.flatMap(({ panFrames }) => panFrames), 0.95),
+  'pan frames, p95': (rounds) =>
+    share(
+      rounds.flatMap(({ panFrames }) => panFrames),
+      0.95,
+    ),
   'drag → presented': (rounds) => median(rounds.flatMap(({ drag }) => drag)),
   'CPU a wheel, script': (rounds) => median(rounds.map(({ wheelCpu }) => wheelCpu.script)),
   'CPU a wheel, all of the thread': (rounds) => median(rounds.map(({ wheelCpu }) => wheelCpu.task)),
@@ -42,7 +50,9 @@ const CRISP_WITHIN = 150;
 /** Every value of every variant, then the ratios that decide, in the sceneries with the fewest and the most boxes. */
 export function canvasFigures(all: readonly Rounds[]): readonly Figure[] {
   const valueOf = (variant: Variant, { sort, count }: Scenery, name: ValueName) => {
-    const found = all.find((one) => one.variant === variant && one.scenery.sort === sort && one.scenery.count === count);
+    const found = all.find(
+      (one) => one.variant === variant && one.scenery.sort === sort && one.scenery.count === count,
+    );
     if (!found) throw new Error(`${variant} was not measured with ${nameOf({ sort, count })}`);
     return VALUES[name](found.rounds);
   };
@@ -78,7 +88,10 @@ export function canvasFigures(all: readonly Rounds[]): readonly Figure[] {
   ];
 }
 
-export function edgeFigures(scenery: Scenery, { frames, blankCells, settled, unsharpPixels }: Edges): readonly Figure[] {
+export function edgeFigures(
+  scenery: Scenery,
+  { frames, blankCells, settled, unsharpPixels }: Edges,
+): readonly Figure[] {
   const about = nameOf(scenery);
   return [
     { name: `${about}: frames looked at during a pan`, value: frames, unit: '', reach: null, ok: 'reported' },

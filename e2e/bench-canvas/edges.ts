@@ -49,7 +49,7 @@ export async function measureEdges({ page, devTools, goto }: OpenPage): Promise<
   await hand.release('middle');
   await hand.rest();
   const rested = await page.screenshot();
-  await page.evaluate(() => window.paintAnew());
+  await page.evaluate(() => window.dispatchEvent(new Event('paint-anew')));
   await hand.rest();
   const anew = await page.screenshot();
   if (pictures.length === 0) throw new Error('The browser showed no frame during the pan');

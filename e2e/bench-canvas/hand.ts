@@ -3,8 +3,9 @@ import { WINDOW } from './bench-page.ts';
 
 /** Milliseconds between two events of a moving hand: a mouse of 60 Hz. */
 const BEAT = 1000 / 60;
-/** Without a drawing for so long, the page has come to rest, milliseconds. */
-const REST = 250;
+/** So often nothing new, with so many milliseconds before, is rest: longer than the product waits with its last repaint. */
+const STILL = 5;
+const PAUSE = 30;
 
 export interface Point {
   readonly x: number;
@@ -25,20 +26,23 @@ export class Hand {
     this.#devTools = devTools;
   }
 
-  /** Until nothing was drawn for a while. */
+  /** Until nothing is drawn any more: several times in a row, two frames after a pause bring nothing new. */
   async rest(): Promise<void> {
     await this.#page.evaluate(
-      (rest) =>
-        new Promise<void>((resolve) => {
-          const since = performance.now();
-          const look = () => {
-            const last = performance.getEntriesByName('painted').at(-1)?.startTime ?? 0;
-            if (performance.now() - Math.max(last, since) >= rest) resolve();
-            else setTimeout(look, rest / 5);
-          };
-          look();
-        }),
-      REST,
+      async ({ times, milliseconds }) => {
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const pause = () => new Promise((resolve) => setTimeout(resolve, milliseconds));
+        let drawn = -1;
+        for (let still = 0; still < times; still++) {
+          await pause();
+          await frame();
+          await frame();
+          const now = performance.getEntriesByName('painted').length;
+          if (now !== drawn) still = 0;
+          drawn = now;
+        }
+      },
+      { times: STILL, milliseconds: PAUSE },
     );
   }
 

@@ -24,9 +24,9 @@ interface Cpu {
 }
 
 const WHEEL = 100;
-/** A second of zooming: in to 3 ×, and out again. */
-const BURST = 30;
-const NOTCH = 25;
+/** Half a second of zooming: in to twice the size, and out again; a pan takes a second. */
+const BURST = 15;
+const NOTCH = 30;
 /** Radius of the circle that a pan describes. */
 const SWEEP = 80;
 /** A load above this is measured, but not waited for longer. */
@@ -65,7 +65,7 @@ export async function measure({ page, devTools, goto }: OpenPage, inputs: number
   await hand.move(BESIDE);
   await hand.press('middle');
   const pan = await traced(devTools, async () => {
-    await hand.sweep(circle(BESIDE, 2 * BURST));
+    await hand.sweep(circle(BESIDE, 4 * BURST));
     await hand.rest();
   });
   await hand.release('middle');
@@ -101,9 +101,10 @@ export async function measure({ page, devTools, goto }: OpenPage, inputs: number
   };
 }
 
+/** Most of a circle: where it ended at its start, a slow page would find that nothing moved. */
 function circle({ x, y }: Point, count: number): readonly Point[] {
   return Array.from({ length: count }, (_, index) => {
-    const angle = (2 * Math.PI * (index + 1)) / count;
+    const angle = (1.6 * Math.PI * (index + 1)) / count;
     return { x: x + SWEEP * Math.sin(angle), y: y + SWEEP * (1 - Math.cos(angle)) };
   });
 }

@@ -44,7 +44,10 @@ export async function traced(devTools: CDPSession, work: () => Promise<void>): P
   const collected: unknown[] = [];
   const collect = ({ value }: { value: unknown[] }) => void collected.push(...value);
   devTools.on('Tracing.dataCollected', collect);
-  await devTools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: CATEGORIES } });
+  await devTools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: CATEGORIES },
+  });
   await work();
   // A frame is on its way for longer than the page knows; a picture of the window is taken once all are shown.
   await devTools.send('Page.captureScreenshot', { format: 'jpeg', quality: 1 });
@@ -52,7 +55,12 @@ export async function traced(devTools: CDPSession, work: () => Promise<void>): P
   await devTools.send('Tracing.end');
   await complete;
   devTools.off('Tracing.dataCollected', collect);
-  return readTrace(collected.map((event) => looseSchema.parse(event)).filter(({name}) => READ.includes(name)).map((event) => eventSchema.parse(event)));
+  return readTrace(
+    collected
+      .map((event) => looseSchema.parse(event))
+      .filter(({ name }) => READ.includes(name))
+      .map((event) => eventSchema.parse(event)),
+  );
 }
 
 interface Mark {

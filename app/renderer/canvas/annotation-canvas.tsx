@@ -18,6 +18,7 @@ import type { PictureProblem } from './picture.ts';
 import { SelectionLayer } from './selection-layer.tsx';
 import { useCanvasColors } from './use-canvas-colors.ts';
 import { useDevicePixelRatio } from './use-device-pixel-ratio.ts';
+import { usePaintList } from './use-paint-list.ts';
 import { usePicture } from './use-picture.ts';
 
 export interface AnnotationCanvasProps {
@@ -130,6 +131,7 @@ export function AnnotationCanvas({
   const pixelRatio = usePixelRatio(backdrop, stage);
   const colors = useCanvasColors(container, overlayTheme, classes);
   const decoded = usePicture(picture.url, picture.width, picture.height, onPictureReady, onPictureProblem);
+  const list = usePaintList(document);
   const selectionSet = useMemo(() => new Set(selection), [selection]);
   const { view, viewport } = toolbox.view;
   const { preview, crosshair, hover } = toolbox;
@@ -151,7 +153,8 @@ export function AnnotationCanvas({
         <Backdrop
           stage={backdrop}
           picture={decoded}
-          document={document}
+          image={document.image}
+          list={list}
           selection={selectionSet}
           view={view}
           viewport={viewport}
@@ -170,6 +173,7 @@ export function AnnotationCanvas({
         >
           <SelectionLayer
             document={document}
+            list={list}
             selected={selected}
             reference={reference}
             preview={preview}

@@ -1,9 +1,9 @@
 import type Konva from 'konva';
 import { memo, type RefObject, useMemo } from 'react';
 import { Stage } from 'react-konva';
-import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import type { View } from '../tools/view.ts';
+import type { PaintList } from './paint-list.ts';
 import { areaUnder, MARGIN } from './painted-view.ts';
 import { PictureLayer } from './picture-layer.tsx';
 import type { Picture } from './picture.ts';
@@ -14,7 +14,8 @@ import { usePaintedView } from './use-painted-view.ts';
 interface BackdropProps {
   readonly stage: RefObject<Konva.Stage | null>;
   readonly picture: Picture | null;
-  readonly document: AnnotationDocument;
+  readonly image: { readonly width: number; readonly height: number };
+  readonly list: PaintList;
   /** Painted elsewhere. */
   readonly selection: ReadonlySet<ShapeId>;
   readonly view: View;
@@ -28,20 +29,16 @@ interface BackdropProps {
  * painted, which costs this thread nothing; it is larger than the window, so that a pan shows no blank edge.
  */
 export const Backdrop = memo(function Backdrop(props: BackdropProps) {
-  const { stage, picture, document, selection, view, viewport, pixelRatio, colors } = props;
-  const { image } = document;
+  const { stage, picture, image, list, selection, view, viewport, pixelRatio, colors } = props;
   const content = useMemo(
-    () => ({ picture, document, selection, pixelRatio, colors }),
-    [picture, document, selection, pixelRatio, colors],
+    () => ({ picture, list, selection, pixelRatio, colors }),
+    [picture, list, selection, pixelRatio, colors],
   );
   const painted = usePaintedView(view, viewport, image, content);
   const area = areaUnder(painted, view);
   const stretch = view.scale / painted.view.scale;
   return (
-    <div
-      className="backdrop"
-      style={{ transform: `translate(${area.x}px, ${area.y}px) scale(${stretch})` }}
-    >
+    <div className="backdrop" style={{ transform: `translate(${area.x}px, ${area.y}px) scale(${stretch})` }}>
       <Stage
         ref={stage}
         width={painted.viewport.width + 2 * MARGIN}
@@ -50,7 +47,7 @@ export const Backdrop = memo(function Backdrop(props: BackdropProps) {
         aria-hidden
       >
         <PictureLayer picture={picture} image={image} painted={painted} pixelRatio={pixelRatio} />
-        <RestingLayer document={document} selection={selection} painted={painted} colors={colors} />
+        <RestingLayer list={list} selection={selection} painted={painted} colors={colors} />
       </Stage>
     </div>
   );

@@ -1,6 +1,5 @@
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import { Layer } from 'react-konva';
-import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { inflateBox } from '../../domain/geometry/box.ts';
 import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
@@ -8,11 +7,11 @@ import { type Painter, paintGeometry, restStyle } from './canvas-paint.ts';
 import { FILL_REST } from './overlay-metrics.ts';
 import { canvasView, paintedBox, type PaintedView } from './painted-view.ts';
 import { Painting } from './painting.tsx';
-import { eachShapeIn, paintList } from './paint-list.ts';
+import { eachShapeIn, type PaintList } from './paint-list.ts';
 import type { ResolvedColors } from './use-canvas-colors.ts';
 
 interface RestingLayerProps {
-  readonly document: AnnotationDocument;
+  readonly list: PaintList;
   /** Painted elsewhere. */
   readonly selection: ReadonlySet<ShapeId>;
   readonly painted: PaintedView;
@@ -26,8 +25,7 @@ const OVERHANG = 8;
  * All shapes that nobody holds, painted by one function: 10,000 nodes would cost a frame each. Nothing here listens;
  * hits are found by the index.
  */
-export const RestingLayer = memo(function RestingLayer({ document, selection, painted, colors }: RestingLayerProps) {
-  const list = useMemo(() => paintList(document), [document]);
+export const RestingLayer = memo(function RestingLayer({ list, selection, painted, colors }: RestingLayerProps) {
   const paint = (painter: Painter) => {
     const view = canvasView(painted);
     eachShapeIn(list, inflateBox(paintedBox(painted), OVERHANG / view.scale), (shape) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { View } from '../tools/view.ts';
 import { coversWindow, type PaintedView, sameView } from './painted-view.ts';
 
@@ -33,7 +33,7 @@ export function usePaintedView(view: View, viewport: Size, image: Size, content:
     const timer = setTimeout(() => setPainted({ view, viewport }), REST);
     return () => clearTimeout(timer);
   }, [sharp, view, viewport]);
-  useEffect(() => timeFrame((took) => setHeavy(took > HEAVY)), [next.view, next.viewport, content]);
+  useLayoutEffect(() => timeFrame((took) => setHeavy(took > HEAVY)), [next.view, next.viewport, content]);
   return next;
 }
 
@@ -43,10 +43,11 @@ function timeFrame(done: (milliseconds: number) => void): () => void {
   const frame = requestAnimationFrame(() => {
     const begun = performance.now();
     // Heard after the frame that this callback belongs to: canvases are flushed at its end.
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       port1.close();
       done(performance.now() - begun);
-    };
+    });
+    port1.start();
     port2.postMessage(null);
   });
   return () => {

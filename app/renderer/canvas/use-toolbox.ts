@@ -55,7 +55,7 @@ interface SessionState {
 
 type Names = ReadonlyMap<ShapeId, string>;
 
-/** Names of the last document asked for: counted once per change, not once per move of the pointer. */
+/** Names of the last document asked for: counted again only where a change can have renamed something. */
 function rememberNames(): (document: AnnotationDocument, classes: readonly CanvasClass[]) => Names {
   let last: {
     readonly document: AnnotationDocument;
@@ -63,10 +63,21 @@ function rememberNames(): (document: AnnotationDocument, classes: readonly Canva
     readonly names: Names;
   } | null = null;
   return (document, classes) => {
-    if (last === null || last.document !== document || last.classes !== classes)
+    if (last === null || last.classes !== classes || !namedAlike(last.document, document))
       last = { document, classes, names: shapeNames(document, classes) };
+    else if (last.document !== document) last = { document, classes, names: last.names };
     return last.names;
   };
+}
+
+/** Whether all shapes go by the names that they had: of the same classes, in the same order. */
+function namedAlike(before: AnnotationDocument, after: AnnotationDocument): boolean {
+  if (before.shapes.size !== after.shapes.size) return false;
+  for (const [id, shape] of after.shapes) {
+    const was = before.shapes.get(id);
+    if (was !== shape && (was?.z !== shape.z || was.classId !== shape.classId)) return false;
+  }
+  return true;
 }
 
 const nothing: readonly ShapeId[] = [];

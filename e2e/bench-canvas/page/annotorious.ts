@@ -59,7 +59,7 @@ followHand(frame, sheet, scene);
 photograph.width = scene.image.width;
 photograph.height = scene.image.height;
 // It reads the picture's natural size when it starts.
-photograph.onload = annotate;
+photograph.addEventListener('load', annotate);
 photograph.src = scene.photograph;
 
 function annotate(): void {

@@ -57,7 +57,7 @@ function Naive({ scene }: { readonly scene: Scene }) {
 
   useEffect(() => {
     const image = new window.Image();
-    image.onload = () => setPhotograph(image);
+    image.addEventListener('load', () => setPhotograph(image));
     image.src = scene.photograph;
     markKonva(() => ({ shapes: true, photograph: shown.current }));
   }, [scene]);

@@ -7,8 +7,7 @@
 /** Marks every wheel and move of the pointer before the variant hears it. */
 export function markInputs(): void {
   const options = { capture: true, passive: true };
-  const mark = (kind: string, { timeStamp }: Event) =>
-    performance.mark('input', { detail: { kind, at: timeStamp } });
+  const mark = (kind: string, { timeStamp }: Event) => performance.mark('input', { detail: { kind, at: timeStamp } });
   let hand = '';
   window.addEventListener('wheel', (event) => mark('wheel', event), options);
   window.addEventListener(

@@ -31,13 +31,6 @@ function acknowledging({ image, shapes }: Scene): ConstructorParameters<typeof D
   };
 }
 
-declare global {
-  interface Window {
-    /** Makes the canvas anew at the present view: what it shows then came by no gesture. */
-    paintAnew: () => void;
-  }
-}
-
 /** The canvas with the session and the toolbox behind it, wired as the label screen wires them. */
 function Product({ scene }: { readonly scene: Scene }) {
   const [session] = useState(() => new DraftSession(acknowledging(scene), ITEM));
@@ -59,7 +52,8 @@ function Product({ scene }: { readonly scene: Scene }) {
   });
   useEffect(() => {
     void session.open();
-    window.paintAnew = () => setCopy((before) => before + 1);
+    // Makes the canvas anew at the present view: what it shows then came by no gesture.
+    window.addEventListener('paint-anew', () => setCopy((before) => before + 1));
     markKonva(() => ({
       shapes: shown.current,
       photograph: Konva.stages.some((stage) => stage.findOne('Image') !== undefined),
