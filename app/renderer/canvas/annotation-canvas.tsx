@@ -18,7 +18,7 @@ import type { PictureProblem } from './picture.ts';
 import { SelectionLayer } from './selection-layer.tsx';
 import { useCanvasColors } from './use-canvas-colors.ts';
 import { useDevicePixelRatio } from './use-device-pixel-ratio.ts';
-import { usePaintList } from './use-paint-list.ts';
+import { usePaintList, useRestingList } from './use-paint-list.ts';
 import { usePicture } from './use-picture.ts';
 
 export interface AnnotationCanvasProps {
@@ -132,7 +132,8 @@ export function AnnotationCanvas({
   const colors = useCanvasColors(container, overlayTheme, classes);
   const decoded = usePicture(picture.url, picture.width, picture.height, onPictureReady, onPictureProblem);
   const list = usePaintList(document);
-  const selectionSet = useMemo(() => new Set(selection), [selection]);
+  const held = useMemo(() => new Set(selection), [selection]);
+  const resting = useRestingList(list, held);
   const { view, viewport } = toolbox.view;
   const { preview, crosshair, hover } = toolbox;
   const selected = useMemo(() => shownSelection(document, selection, preview), [document, selection, preview]);
@@ -154,8 +155,7 @@ export function AnnotationCanvas({
           stage={backdrop}
           picture={decoded}
           image={document.image}
-          list={list}
-          selection={selectionSet}
+          resting={resting}
           view={view}
           viewport={viewport}
           pixelRatio={pixelRatio}

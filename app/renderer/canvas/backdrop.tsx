@@ -1,7 +1,6 @@
 import type Konva from 'konva';
 import { memo, type RefObject, useMemo } from 'react';
 import { Stage } from 'react-konva';
-import type { ShapeId } from '../../domain/annotation/shape.ts';
 import type { View } from '../tools/view.ts';
 import type { PaintList } from './paint-list.ts';
 import { areaUnder, MARGIN } from './painted-view.ts';
@@ -15,9 +14,8 @@ interface BackdropProps {
   readonly stage: RefObject<Konva.Stage | null>;
   readonly picture: Picture | null;
   readonly image: { readonly width: number; readonly height: number };
-  readonly list: PaintList;
-  /** Painted elsewhere. */
-  readonly selection: ReadonlySet<ShapeId>;
+  /** Without what is held: that is painted elsewhere. */
+  readonly resting: PaintList;
   readonly view: View;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly pixelRatio: number;
@@ -29,11 +27,8 @@ interface BackdropProps {
  * painted, which costs this thread nothing; it is larger than the window, so that a pan shows no blank edge.
  */
 export const Backdrop = memo(function Backdrop(props: BackdropProps) {
-  const { stage, picture, image, list, selection, view, viewport, pixelRatio, colors } = props;
-  const content = useMemo(
-    () => ({ picture, list, selection, pixelRatio, colors }),
-    [picture, list, selection, pixelRatio, colors],
-  );
+  const { stage, picture, image, resting, view, viewport, pixelRatio, colors } = props;
+  const content = useMemo(() => ({ picture, resting, pixelRatio, colors }), [picture, resting, pixelRatio, colors]);
   const painted = usePaintedView(view, viewport, image, content);
   const area = areaUnder(painted, view);
   const stretch = view.scale / painted.view.scale;
@@ -47,7 +42,7 @@ export const Backdrop = memo(function Backdrop(props: BackdropProps) {
         aria-hidden
       >
         <PictureLayer picture={picture} image={image} painted={painted} pixelRatio={pixelRatio} />
-        <RestingLayer list={list} selection={selection} painted={painted} colors={colors} />
+        <RestingLayer list={resting} painted={painted} colors={colors} />
       </Stage>
     </div>
   );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentOf, shapesInOrder } from '../../domain/annotation/annotation-document.ts';
 import { type Shape, type ShapeId, shapeId } from '../../domain/annotation/shape.ts';
 import { boxesTouch } from '../../domain/geometry/box.ts';
-import { eachShapeIn, emptyPaintList, type PaintList, paintList } from './paint-list.ts';
+import { eachShapeIn, emptyPaintList, type PaintList, paintList, paintsAlike, withoutShapes } from './paint-list.ts';
 
 const image = { width: 100, height: 100 };
 const shapes = fc
@@ -73,5 +73,22 @@ describe('the paint list', () => {
       return seen.length < 2;
     });
     expect(seen).toEqual(['s1', 's2']);
+  });
+});
+
+describe('what rests', () => {
+  it('is the list without what is held, and paints alike for as long as only that changes', () => {
+    fc.assert(
+      fc.property(shapes, shapes, (version, other) => {
+        const held = new Set(version.slice(0, 3).map(({ id }) => id));
+        const resting = withoutShapes(paintList(documentOf(image, version)), held);
+        const rest = version.filter(({ id }) => !held.has(id));
+        expect(resting).toEqual(paintList(documentOf(image, rest)));
+        const moved = version.map((shape) => (held.has(shape.id) ? { ...shape, classId: 'buoy' } : shape));
+        expect(paintsAlike(resting, withoutShapes(paintList(documentOf(image, moved)), held))).toBe(true);
+        const another = paintList(documentOf(image, other));
+        expect(paintsAlike(resting, another)).toBe(resting.shapes.length === 0 && another.shapes.length === 0);
+      }),
+    );
   });
 });

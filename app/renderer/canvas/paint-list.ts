@@ -63,6 +63,24 @@ function edgesOf({ hidden, geometry }: Shape): readonly number[] {
   return hidden ? [Infinity, Infinity, Infinity, Infinity] : [x, y, x + width, y + height];
 }
 
+export function withoutShapes({ shapes, bounds }: PaintList, held: ReadonlySet<ShapeId>): PaintList {
+  if (held.size === 0) return { shapes, bounds };
+  const left = new Float64Array(bounds.length);
+  let count = 0;
+  const resting = shapes.filter(({ id }, place) => {
+    if (held.has(id)) return false;
+    left.set(bounds.subarray(place * 4, place * 4 + 4), count * 4);
+    count += 1;
+    return true;
+  });
+  return { shapes: resting, bounds: left.subarray(0, count * 4) };
+}
+
+/** Whether both paint the same: the same shapes in the same order. */
+export function paintsAlike(a: PaintList, b: PaintList): boolean {
+  return a.shapes.length === b.shapes.length && a.shapes.every((shape, place) => shape === b.shapes[place]);
+}
+
 /**
  * Calls back, bottom first, for each visible shape whose bounds touch the box.
  * @param visit returns false to end the search

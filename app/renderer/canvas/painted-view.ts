@@ -1,4 +1,4 @@
-import { type Box, inflateBox } from '../../domain/geometry/box.ts';
+import { type Box, boundingBox } from '../../domain/geometry/box.ts';
 import { screenPoint } from '../../domain/geometry/point.ts';
 import { boxToScreen, toImage, type View } from '../tools/view.ts';
 
@@ -22,13 +22,12 @@ export function sameView(a: View, b: View): boolean {
 
 /** Where the painted area, margin included, lies in the window once the view has gone on from `from` to `to`. */
 export function areaUnder({ view: from, viewport }: PaintedView, to: View): Box {
-  const corner = toImage(from, screenPoint(-MARGIN, -MARGIN));
-  const scale = to.scale / from.scale;
+  const stretch = to.scale / from.scale;
   return {
-    x: corner.x * to.scale + to.x,
-    y: corner.y * to.scale + to.y,
-    width: (viewport.width + 2 * MARGIN) * scale,
-    height: (viewport.height + 2 * MARGIN) * scale,
+    x: to.x - (from.x + MARGIN) * stretch,
+    y: to.y - (from.y + MARGIN) * stretch,
+    width: (viewport.width + 2 * MARGIN) * stretch,
+    height: (viewport.height + 2 * MARGIN) * stretch,
   };
 }
 
@@ -45,12 +44,11 @@ export function coversWindow(painted: PaintedView, view: View, viewport: Size, i
 
 /** All that is painted, in image pixels. */
 export function paintedBox({ view, viewport }: PaintedView): Box {
-  const corner = toImage(view, screenPoint(0, 0));
-  const box = { x: corner.x, y: corner.y, width: viewport.width / view.scale, height: viewport.height / view.scale };
-  return inflateBox(box, MARGIN / view.scale);
+  const opposite = screenPoint(viewport.width + MARGIN, viewport.height + MARGIN);
+  return boundingBox([toImage(view, screenPoint(-MARGIN, -MARGIN)), toImage(view, opposite)]);
 }
 
 /** The view in pixels of the canvas, whose corner lies beyond the window's. */
 export function canvasView({ view }: PaintedView): View {
-  return { scale: view.scale, x: view.x + MARGIN, y: view.y + MARGIN };
+  return { ...view, x: view.x + MARGIN, y: view.y + MARGIN };
 }

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { Layer } from 'react-konva';
-import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { inflateBox } from '../../domain/geometry/box.ts';
 import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
 import { type Painter, paintGeometry, restStyle } from './canvas-paint.ts';
@@ -12,8 +11,6 @@ import type { ResolvedColors } from './use-canvas-colors.ts';
 
 interface RestingLayerProps {
   readonly list: PaintList;
-  /** Painted elsewhere. */
-  readonly selection: ReadonlySet<ShapeId>;
   readonly painted: PaintedView;
   readonly colors: ResolvedColors;
 }
@@ -25,11 +22,10 @@ const OVERHANG = 8;
  * All shapes that nobody holds, painted by one function: 10,000 nodes would cost a frame each. Nothing here listens;
  * hits are found by the index.
  */
-export const RestingLayer = memo(function RestingLayer({ list, selection, painted, colors }: RestingLayerProps) {
+export const RestingLayer = memo(function RestingLayer({ list, painted, colors }: RestingLayerProps) {
   const paint = (painter: Painter) => {
     const view = canvasView(painted);
     eachShapeIn(list, inflateBox(paintedBox(painted), OVERHANG / view.scale), (shape) => {
-      if (selection.has(shape.id)) return;
       const color = colors.classes.get(shape.classId) ?? UNKNOWN_CLASS_COLOR;
       paintGeometry(painter, shape.geometry, view, restStyle(color, shape, FILL_REST), colors.overlay);
     });

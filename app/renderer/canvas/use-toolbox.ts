@@ -115,7 +115,8 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
       const { toolbox, selection } = latest.current;
       const outcome = toolboxTransition(toolbox, event, {
         document: current,
-        lookup: index.update(current),
+        // Brought up to date when a tool asks: most events do not.
+        lookup: { at: (point, tolerance) => index.update(current).at(point, tolerance) },
         selection,
         classId,
         names: namesOf(current, inputs.current.classes),
