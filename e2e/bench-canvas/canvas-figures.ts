@@ -12,6 +12,7 @@ export interface Rounds {
 
 const VALUES = {
   'load → all shapes presented': (rounds) => median(rounds.map(({ shapes }) => shapes)),
+  'script there → all shapes presented': (rounds) => median(rounds.map(({ mount }) => mount)),
   'load → photograph too': (rounds) => median(rounds.map(({ complete }) => complete)),
   'wheel → presented': (rounds) => median(rounds.flatMap(({ wheel }) => wheel)),
   'wheel → as it stays': (rounds) => median(rounds.flatMap(({ wheelSettled }) => wheelSettled)),
@@ -39,6 +40,8 @@ type ValueName = keyof typeof VALUES;
 const RATIOS: readonly (readonly [name: ValueName, other: Variant, reach: number])[] = [
   ['load → all shapes presented', 'naive', 12],
   ['load → all shapes presented', 'annotorious', 10],
+  ['script there → all shapes presented', 'naive', 12],
+  ['script there → all shapes presented', 'annotorious', 10],
   ['wheel → presented', 'naive', 60],
   ['wheel → presented', 'annotorious', 8],
   ['zoom frames, mean', 'naive', 20],

@@ -6,6 +6,8 @@ import { intervals, latencies, settlings, traced } from './trace.ts';
 export interface Measured {
   /** From the navigation to the frame with all shapes, and to that with the photograph too. */
   readonly shapes: number;
+  /** To the frame with all shapes from where script and scene were there. */
+  readonly mount: number;
   readonly complete: number;
   readonly wheel: readonly number[];
   /** To the last repaint that a wheel brings about. */
@@ -41,7 +43,8 @@ export async function measure({ page, devTools, goto }: OpenPage, inputs: number
     await page.waitForFunction(() => performance.getEntriesByName('complete').length > 0);
     await hand.rest();
   });
-  if (load.shapes === undefined || load.complete === undefined) throw new Error('No frame showed the whole scene');
+  if (load.mounted === undefined || load.shapes === undefined || load.complete === undefined)
+    throw new Error('No frame showed the whole scene');
   await devTools.send('Performance.enable');
   await hand.move(CENTRE);
   await hand.rest();
@@ -90,6 +93,7 @@ export async function measure({ page, devTools, goto }: OpenPage, inputs: number
 
   return {
     shapes: load.shapes,
+    mount: load.shapes - load.mounted,
     complete: load.complete,
     wheel: latencies(wheel, 'wheel'),
     wheelSettled: settlings(wheel),

@@ -7,6 +7,8 @@ export interface Trace {
   readonly inputs: readonly { readonly kind: string; readonly at: number; readonly heard: number }[];
   /** In their order: when each frame with something newly drawn was on screen; `drawn` is when its last drawing ended. */
   readonly frames: readonly { readonly drawn: number; readonly presented: number }[];
+  /** When the variant began to be built. */
+  readonly mounted: number | undefined;
   /** When the frames with all shapes, and with the photograph too, were on screen; undefined where nothing marked them. */
   readonly shapes: number | undefined;
   readonly complete: number | undefined;
@@ -16,7 +18,7 @@ export interface Trace {
  * Blink's `AnimationFrame` holds what a frame did on the main thread; `AnimationFrame::Presentation`, of the same id, is
  * when the display showed it, and names no begin frame where it was dropped.
  */
-const READ = ['AnimationFrame', 'AnimationFrame::Presentation', 'input', 'painted', 'shapes', 'complete'];
+const READ = ['AnimationFrame', 'AnimationFrame::Presentation', 'input', 'painted', 'mounted', 'shapes', 'complete'];
 const CATEGORIES = ['blink.user_timing', 'devtools.timeline'];
 
 const eventSchema = z.object({
@@ -50,7 +52,7 @@ export async function traced(devTools: CDPSession, work: () => Promise<void>): P
   });
   await work();
   // A frame is on its way for longer than the page knows; a picture of the window is taken once all are shown.
-  await devTools.send('Page.captureScreenshot', { format: 'jpeg', quality: 1 });
+  for (let time = 0; time < 2; time++) await devTools.send('Page.captureScreenshot', { format: 'jpeg', quality: 1 });
   const complete = new Promise<void>((resolve) => devTools.once('Tracing.tracingComplete', () => resolve()));
   await devTools.send('Tracing.end');
   await complete;
@@ -105,6 +107,7 @@ function readTrace(unordered: readonly TraceEvent[]): Trace {
     const frame = mark.name === 'painted' ? shownIn(mark) : undefined;
     if (frame) drawn.set(frame.presented, mark.at);
   }
+  const mounted = marks.find(({ name }) => name === 'mounted');
   const presentedAt = (wanted: string) => {
     const mark = marks.find(({ name }) => name === wanted);
     const frame = mark && shownIn(mark);
@@ -115,6 +118,7 @@ function readTrace(unordered: readonly TraceEvent[]): Trace {
       .filter(({ name }) => name === 'input')
       .map(({ at, detail }) => ({ ...inputSchema.parse(JSON.parse(detail ?? '')), heard: pageTime(at) })),
     frames: [...drawn].map(([presented, last]) => ({ drawn: pageTime(last), presented: pageTime(presented) })),
+    mounted: mounted && pageTime(mounted.at),
     shapes: presentedAt('shapes'),
     complete: presentedAt('complete'),
   };

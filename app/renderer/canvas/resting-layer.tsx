@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useLayoutEffect, useState } from 'react';
 import { Layer } from 'react-konva';
 import { inflateBox } from '../../domain/geometry/box.ts';
 import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
@@ -23,6 +23,9 @@ const OVERHANG = 8;
  * hits are found by the index.
  */
 export const RestingLayer = memo(function RestingLayer({ list, painted, colors }: RestingLayerProps) {
+  // Konva paints what a new layer brings along at once, and again in the next frame, twice if the layer has attributes.
+  const [added, setAdded] = useState(false);
+  useLayoutEffect(() => setAdded(true), []);
   const paint = (painter: Painter) => {
     const view = canvasView(painted);
     eachShapeIn(list, inflateBox(paintedBox(painted), OVERHANG / view.scale), (shape) => {
@@ -30,9 +33,5 @@ export const RestingLayer = memo(function RestingLayer({ list, painted, colors }
       paintGeometry(painter, shape.geometry, view, restStyle(color, shape, FILL_REST), colors.overlay);
     });
   };
-  return (
-    <Layer listening={false}>
-      <Painting paint={paint} />
-    </Layer>
-  );
+  return <Layer>{added && <Painting paint={paint} />}</Layer>;
 });

@@ -3,7 +3,7 @@ import { createImageAnnotator, type ImageAnnotation, ShapeType } from '@annotori
 import type { Shape } from '../../../app/domain/annotation/shape.ts';
 import { geometryBounds } from '../../../app/domain/geometry/geometry-measure.ts';
 import './page.css';
-import { markChanges, markDrawn, markInputs, markPainted } from './painted.ts';
+import { markChanges, markDrawn, markInputs, markMounted, markPainted } from './painted.ts';
 import { fitted, type PlainView, zoomed } from './plain-view.ts';
 import { rootElement, type Scene, sceneAsked } from './scene.ts';
 
@@ -47,6 +47,7 @@ function followHand(frame: HTMLElement, sheet: HTMLElement, scene: Scene): void 
 
 markInputs();
 const scene = sceneAsked();
+markMounted();
 const photograph = document.createElement('img');
 const sheet = document.createElement('div');
 sheet.className = 'annotorious-sheet';

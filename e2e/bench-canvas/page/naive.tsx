@@ -5,7 +5,7 @@ import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 
 import { createRoot } from 'react-dom/client';
 import { Image, Layer, Line, Rect, Stage, Transformer } from 'react-konva';
 import type { Shape } from '../../../app/domain/annotation/shape.ts';
-import { markInputs } from './painted.ts';
+import { markInputs, markMounted } from './painted.ts';
 import { markKonva } from './painted-konva.ts';
 import { fitted, zoomed } from './plain-view.ts';
 import { rootElement, type Scene, sceneAsked } from './scene.ts';
@@ -111,4 +111,6 @@ function Naive({ scene }: { readonly scene: Scene }) {
 // The middle button pans in all variants.
 Konva.dragButtons = [0, 1];
 markInputs();
-createRoot(rootElement()).render(<Naive scene={sceneAsked()} />);
+const scene = sceneAsked();
+markMounted();
+createRoot(rootElement()).render(<Naive scene={scene} />);

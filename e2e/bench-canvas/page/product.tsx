@@ -12,7 +12,7 @@ import { classLooks } from '../../../app/renderer/state/class-look.ts';
 import { DraftSession } from '../../../app/renderer/state/draft-session.ts';
 import { startLanguages } from '../../../app/renderer/state/languages.ts';
 import { newShapeId } from '../../../app/renderer/state/new-shape-id.ts';
-import { markChanges, markInputs } from './painted.ts';
+import { markChanges, markInputs, markMounted } from './painted.ts';
 import { markKonva } from './painted-konva.ts';
 import { rootElement, type Scene, sceneAsked } from './scene.ts';
 
@@ -82,4 +82,6 @@ function Product({ scene }: { readonly scene: Scene }) {
 markInputs();
 markChanges(rootElement());
 await startLanguages();
-createRoot(rootElement()).render(<Product scene={sceneAsked()} />);
+const scene = sceneAsked();
+markMounted();
+createRoot(rootElement()).render(<Product scene={scene} />);
