@@ -10,16 +10,17 @@ import type { Preview } from '../tools/tool-effect.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
 import { draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
 import { aimName, aimPoint, spanBox, spanSize } from './aim.ts';
+import { Backdrop } from './backdrop.tsx';
 import { wheelEvent } from './canvas-events.ts';
 import { keyHandlers, pointerHandlers } from './canvas-handlers.ts';
 import type { CanvasClass, CanvasPicture, CanvasVerdict } from './canvas-types.ts';
 import { OverlayLayer } from './overlay-layer.tsx';
-import { LightFilter, PictureLayer } from './picture-layer.tsx';
+import { LightFilter } from './picture-layer.tsx';
 import type { Picture, PictureProblem } from './picture.ts';
-import { RestingLayer } from './resting-layer.tsx';
 import { SelectionLayer } from './selection-layer.tsx';
 import { useCanvasColors } from './use-canvas-colors.ts';
 import { useDevicePixelRatio } from './use-device-pixel-ratio.ts';
+import { usePaintList, useRestingList } from './use-paint-list.ts';
 import { usePicture } from './use-picture.ts';
 
 export interface AnnotationCanvasProps {
@@ -94,12 +95,14 @@ function useElementEvents(element: RefObject<HTMLElement | null>, onEvent: (even
 }
 
 /** Konva fixes a canvas' resolution when it makes it; a window that goes to a finer screen needs it set again. */
-function usePixelRatio(stage: RefObject<Konva.Stage | null>): number {
+function usePixelRatio(below: RefObject<Konva.Stage | null>, above: RefObject<Konva.Stage | null>): number {
   const ratio = useDevicePixelRatio();
   useEffect(() => {
-    for (const layer of stage.current?.getLayers() ?? []) layer.getCanvas().setPixelRatio(ratio);
-    stage.current?.batchDraw();
-  }, [stage, ratio]);
+    for (const stage of [below.current, above.current]) {
+      for (const layer of stage?.getLayers() ?? []) layer.getCanvas().setPixelRatio(ratio);
+      stage?.batchDraw();
+    }
+  }, [below, above, ratio]);
   return ratio;
 }
 
@@ -131,11 +134,14 @@ export function AnnotationCanvas({
   const container = useRef<HTMLDivElement>(null);
   const overlayTheme = useRef<HTMLSpanElement>(null);
   const stage = useRef<Konva.Stage>(null);
+  const backdrop = useRef<Konva.Stage>(null);
   useElementEvents(container, onEvent);
-  const pixelRatio = usePixelRatio(stage);
+  const pixelRatio = usePixelRatio(backdrop, stage);
   const colors = useCanvasColors(container, overlayTheme, classes);
   const decoded = usePicture(picture.url, picture.width, picture.height, onPictureReady, onPictureProblem);
-  const selectionSet = useMemo(() => new Set(selection), [selection]);
+  const list = usePaintList(document);
+  const held = useMemo(() => new Set(selection), [selection]);
+  const resting = useRestingList(list, held);
   const { view, viewport } = toolbox.view;
   const { preview, crosshair, hover } = toolbox;
   const selected = useMemo(() => shownSelection(document, selection, preview), [document, selection, preview]);
@@ -154,6 +160,19 @@ export function AnnotationCanvas({
       <span ref={overlayTheme} data-theme="dark" hidden />
       <LightFilter light={light} />
       {colors !== null && (
+        <Backdrop
+          stage={backdrop}
+          picture={decoded}
+          image={document.image}
+          resting={resting}
+          view={view}
+          viewport={viewport}
+          pixelRatio={pixelRatio}
+          light={light}
+          colors={colors}
+        />
+      )}
+      {colors !== null && (
         <Stage
           ref={stage}
           className="stage"
@@ -162,24 +181,9 @@ export function AnnotationCanvas({
           listening={false}
           aria-hidden
         >
-          <PictureLayer
-            picture={decoded}
-            width={picture.width}
-            height={picture.height}
-            view={view}
-            pixelRatio={pixelRatio}
-            light={light}
-          />
-          <RestingLayer
-            document={document}
-            selection={selectionSet}
-            view={view}
-            viewport={viewport}
-            pixelRatio={pixelRatio}
-            colors={colors}
-          />
           <SelectionLayer
             document={document}
+            list={list}
             selected={selected}
             reference={reference}
             preview={preview}

@@ -13,12 +13,14 @@ import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
 import { DraftShape } from './draft-shape.tsx';
 import { CASING, FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import type { PaintList } from './paint-list.ts';
 import { Painting } from './painting.tsx';
 import { SelectedShape, selectedStyle } from './selected-shape.tsx';
 import type { ResolvedColors } from './use-canvas-colors.ts';
 
 interface SelectionLayerProps {
   readonly document: AnnotationDocument;
+  readonly list: PaintList;
   /** The selected shapes as they are shown, a gesture's preview included. */
   readonly selected: readonly AnnotationShape[];
   /** A reference or one's own correction: white, dashed, without names. */
@@ -121,7 +123,8 @@ function Marquee({ box, view, colors }: { readonly box: Box; readonly view: View
 
 /** What is in the hand: selected shapes with their handles, the draft, the hovered shape's light, the names. */
 export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayerProps) {
-  const { document, selected, reference, preview, hover, ghost, names, classes, verdict, handles, lineEnds } = props;
+  const { document, list, selected, reference, preview, hover, ghost, names, classes, verdict, handles, lineEnds } =
+    props;
   const { view, viewport, colors } = props;
   const colorOf = (classId: string) => colors.classes.get(classId) ?? UNKNOWN_CLASS_COLOR;
   const hovered = hover === null || selected.some(({ id }) => id === hover) ? undefined : document.shapes.get(hover);
@@ -162,7 +165,7 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
           />
         ))
       )}
-      <Chips {...{ document, selected, hover, names, verdict, view, viewport, colors }} />
+      <Chips {...{ list, selected, hovered, names, verdict, view, viewport, colors }} />
       {preview?.kind === 'marquee' && <Marquee box={preview.box} view={view} colors={colors.overlay} />}
       {preview?.kind === 'draft' && (
         <DraftShape draft={preview.draft} color={colorOf(preview.classId)} view={view} colors={colors.overlay} />

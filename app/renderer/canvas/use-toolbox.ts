@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
@@ -58,7 +59,7 @@ interface SessionState {
 
 type Names = ReadonlyMap<ShapeId, string>;
 
-/** Names of the last document asked for: counted once per change, not once per move of the pointer. */
+/** Names of the last document asked for: counted again only where a change can have renamed something. */
 function rememberNames(): (document: AnnotationDocument, classes: readonly CanvasClass[]) => Names {
   let last: {
     readonly document: AnnotationDocument;
@@ -66,10 +67,21 @@ function rememberNames(): (document: AnnotationDocument, classes: readonly Canva
     readonly names: Names;
   } | null = null;
   return (document, classes) => {
-    if (last === null || last.document !== document || last.classes !== classes)
+    if (last === null || last.classes !== classes || !namedAlike(last.document, document))
       last = { document, classes, names: shapeNames(document, classes) };
+    else if (last.document !== document) last = { document, classes, names: last.names };
     return last.names;
   };
+}
+
+/** Whether all shapes go by the names that they had: of the same classes, in the same order. */
+function namedAlike(before: AnnotationDocument, after: AnnotationDocument): boolean {
+  if (before.shapes.size !== after.shapes.size) return false;
+  for (const [id, shape] of after.shapes) {
+    const was = before.shapes.get(id);
+    if (was !== shape && (was?.z !== shape.z || was.classId !== shape.classId)) return false;
+  }
+  return true;
 }
 
 const nothing: readonly ShapeId[] = [];
@@ -107,7 +119,11 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
       const { toolbox, selection } = latest.current;
       const outcome = toolboxTransition(toolbox, event, {
         document: current,
-        lookup: index.update(current),
+        // Brought up to date when a tool asks: most events do not.
+        lookup: {
+          at: (point, tolerance, skeletons) => index.update(current).at(point, tolerance, skeletons),
+          within: (box) => index.update(current).within(box),
+        },
         selection,
         classes: inputs.current.classes,
         classId,
@@ -121,7 +137,9 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
         else if (effect.kind === 'announce') next = { ...next, said: effect.said };
         else onCommit(effect.diff);
       }
-      change(next);
+      // React would leave these to a later frame; the canvas follows the hand in the one that it moves in.
+      if (event.kind === 'wheel' || event.kind === 'pointer-move') flushSync(() => change(next));
+      else change(next);
       return outcome.handled;
     },
     [change, index, namesOf],
