@@ -37,6 +37,12 @@ export function AttributeField({ definition, value, onSet }: AttributeFieldProps
       </label>
       <Editor {...editor} />
       <span id={editor.describedBy} className="attr-problem">
+        {problem === 'missing' && (
+          <span className="attr-missing">
+            <Icon name="warn" small />
+            {t('frame.attribute.missing')}
+          </span>
+        )}
         {problem === 'invalid' && (
           <span className="err">
             <Icon name="warn" small />

@@ -58,9 +58,10 @@ export function SelectionPanel(props: SelectionPanelProps) {
       <div className="pad" key={ids.join(' ')}>
         {single &&
           warnings
-            .filter((warning) => warning.shape === shape.id)
+            // What is wrong with an attribute stands at its field.
+            .filter((warning) => warning.shape === shape.id && !('attribute' in warning))
             .map((warning) => (
-              <div key={`${warning.code} ${'attribute' in warning ? warning.attribute : ''}`} className="sel-note">
+              <div key={warning.code} className="sel-note">
                 <Note tone="warn">{words(warning)}</Note>
               </div>
             ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { useRoving } from '../../state/roving.ts';
 
 export type SideTab = 'objects' | 'comments';
@@ -17,6 +18,7 @@ const TABS = ['objects', 'comments'] as const;
 /** What is on the picture and what was said about it share one place of the right panel. */
 export function SideTabs({ shown, counts, onShow, children }: SideTabsProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const roving = useRoving('horizontal');
   return (
     <section className="sec side-tabs">
@@ -34,7 +36,7 @@ export function SideTabs({ shown, counts, onShow, children }: SideTabsProps) {
             onClick={() => onShow(tab)}
           >
             {t(`frame.side.${tab}`)}
-            {counts[tab] > 0 && <span className="count">{counts[tab]}</span>}
+            {counts[tab] > 0 && <span className="count">{numbers.count(counts[tab])}</span>}
           </button>
         ))}
       </div>

@@ -2,10 +2,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { CommandCenter } from './command-center.ts';
 
 // The center asks the page what has the focus and what covers the screen.
-class Plain {}
 beforeEach(() => {
   for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement'])
-    vi.stubGlobal(name, Plain);
+    vi.stubGlobal(name, vi.fn());
   vi.stubGlobal('document', { querySelector: () => null });
 });
 
