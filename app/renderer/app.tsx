@@ -8,6 +8,7 @@ import type { WorkstationClient } from './client/workstation-client.ts';
 import { ErrorBoundary } from './screens/frame/error-boundary.tsx';
 import { Window } from './screens/frame/window.tsx';
 import { createNavigation } from './state/navigation.ts';
+import { createLook } from './state/picture-look.ts';
 import type { RemoteCache } from './state/remote-cache.ts';
 import { SessionProvider } from './state/session.tsx';
 import { createWelcome } from './state/welcome.ts';
@@ -59,6 +60,7 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
       drafts: new Map(),
       books: new Map(),
       welcome: createWelcome(firstPlace),
+      look: createLook(),
     };
   }, [client, cache, firstPlace]);
   return (

@@ -21,7 +21,7 @@ export interface EntryBlock {
   /** All of them as one JSON list: parsing that is much faster than parsing them one by one. */
   readonly list: string;
   /** One of them by itself. */
-  textOf(place: number): string;
+  readonly textOf: (place: number) => string;
 }
 
 interface Window {

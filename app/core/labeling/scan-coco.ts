@@ -12,7 +12,7 @@ import { importError } from './transfer-error.ts';
 export const LISTS = ['images', 'annotations', 'categories'] as const;
 export const [IMAGES, ANNOTATIONS, CATEGORIES] = [0, 1, 2] as const;
 
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 4 * 1024 * 1024;
 /** Text of one image, annotation or category. */
 const MAXIMUM_ENTRY_BYTES = 32 * 1024 * 1024;
 const MAXIMUM_ENTRIES = 12_000_000;

@@ -170,6 +170,17 @@ export function readShapeRecords(database: ReadableDatabase, draft: number): str
     });
 }
 
+/** JSON text of one shape of a draft; undefined where it is not there. @throws StoreError `data-damaged` */
+export function readShapeRecord(database: ReadableDatabase, draft: number, shape: string): string | undefined {
+  const row = database
+    .prepare<{ record: string; content_hash: string }>(
+      'SELECT record, content_hash FROM draft_shape WHERE draft = ? AND shape = ?',
+    )
+    .get(draft, shape);
+  if (row) checkContentHash(`Shape ${shape}`, row.content_hash, draft, shape, row.record);
+  return row?.record;
+}
+
 /**
  * The next shape of a draft in the order of their ids, for whoever must stop at the first page that cannot be read.
  *

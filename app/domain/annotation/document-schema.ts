@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ImagePoint } from '../geometry/point.ts';
 import type { DocumentDiff } from './document-diff.ts';
-import { isMaskRecord } from '../geometry/placed-mask.ts';
+import { canonicalMask, masksEqual, type PlacedMask } from '../geometry/placed-mask.ts';
+import { RunLengthError } from '../geometry/run-length.ts';
 import type { Geometry, Keypoint, Shape, ShapeId } from './shape.ts';
 
 /*
@@ -22,6 +23,17 @@ const keypointSchema = z.strictObject({
 }) as unknown as z.ZodType<Keypoint>;
 
 const box = { x: coordinate, y: coordinate, width: length, height: length };
+
+/** Whether the record is the one that its pixels have: two texts for one mask would be two labels for one drawing. */
+function isMaskRecord(mask: PlacedMask): boolean {
+  try {
+    const canonical = canonicalMask(mask);
+    return canonical !== null && masksEqual(canonical, mask);
+  } catch (cause) {
+    if (cause instanceof RunLengthError) return false;
+    throw cause;
+  }
+}
 
 const maskSchema = z
   .strictObject({

@@ -94,7 +94,6 @@ export const extraShapesSchema = z.object({
     .max(100_000)
     .readonly(),
 });
-export type ReadExtraShape = z.infer<typeof extraShapesSchema>['shapes'][number];
 
 /** An image as it is read: the rest of its fields does not matter. */
 export const cocoImageSchema = z.object({

@@ -1,4 +1,4 @@
-import { canonicalText, type JsonValue } from '../annotation/canonical.ts';
+import { canonicalText } from '../annotation/canonical.ts';
 import type { Shape } from '../annotation/shape.ts';
 
 /** A shape and its place among the shapes of the picture, bottom first, from 0. */
@@ -12,7 +12,7 @@ export type CocoObject = readonly [Part, ...Part[]];
 
 /** Shapes of one group are one object only where COCO can say so: one class and one set of attributes. */
 function objectKey({ group, classId, attributes }: Shape): string {
-  return `${group} ${classId} ${canonicalText(attributes as JsonValue)}`;
+  return `${group} ${classId} ${canonicalText(attributes)}`;
 }
 
 const isArea = ({ shape: { geometry } }: Part) => geometry.kind === 'polygon' || geometry.kind === 'mask';

@@ -8,7 +8,7 @@ import { normalAngle } from '../geometry/rotated-rectangle.ts';
 import { clampGeometryToImage } from '../geometry/transform.ts';
 import { EDGE_TOLERANCE, isBoxInside, readRings, readRunLengths } from './coco-areas.ts';
 import { type CocoClasses, type MatchedCategory, slugOf } from './coco-classes.ts';
-import { type AnnotationExtras, annotationExtrasSchema, type CocoId, type CocoSegmentation } from './coco-document.ts';
+import { type AnnotationExtras, annotationExtrasSchema, type CocoSegmentation } from './coco-document.ts';
 import { flatKeypoints, isBoxOf, writeParts } from './coco-writing.ts';
 import type { ImportFindings } from './import-findings.ts';
 
@@ -71,7 +71,7 @@ export class CocoAnnotationReader {
 
   #category(fields: Fields): MatchedCategory | undefined {
     const id = fields['category_id'];
-    const category = typeof id === 'number' || typeof id === 'string' ? this.#classes.find(id as CocoId) : undefined;
+    const category = typeof id === 'number' || typeof id === 'string' ? this.#classes.find(id) : undefined;
     if (category === undefined) {
       const reason = Array.isArray(fields['segments_info']) ? 'panoptic-segments' : 'category-unknown';
       this.#findings.skipped.add(reason, annotationWords(fields));

@@ -1,5 +1,5 @@
 import { compareShapeOrder, type ImageSize } from '../annotation/annotation-document.ts';
-import type { AttributeValue, Geometry, KeypointsGeometry, KeypointState, Shape } from '../annotation/shape.ts';
+import type { Geometry, KeypointsGeometry, KeypointState, Shape } from '../annotation/shape.ts';
 import { type Box, boxArea } from '../geometry/box.ts';
 import { geometryArea, geometryBounds, presentKeypoints } from '../geometry/geometry-measure.ts';
 import { rotatedCorners } from '../geometry/rotated-rectangle.ts';
@@ -167,7 +167,7 @@ function extraShape({ geometry, attributes, group }: Shape, category: number): E
   return {
     category_id: category,
     geometry,
-    attributes: attributes as Readonly<Record<string, AttributeValue>>,
+    attributes,
     ...(group !== undefined && { group }),
   };
 }

@@ -12,34 +12,43 @@ interface Interval {
   readonly to: number;
 }
 
-/** Where a column at distance `dx` from a disc's centre is inside the disc; from > to when nowhere. */
+const nowhere: Interval = { from: Infinity, to: -Infinity };
+
+/** Where the column at x is inside the disc. */
 function discInterval(centre: ImagePoint, x: number, radius: number): Interval {
   const squared = radius * radius - (x - centre.x) ** 2;
-  if (squared < 0) return { from: Infinity, to: -Infinity };
+  if (squared < 0) return nowhere;
   const half = Math.sqrt(squared);
   return { from: centre.y - half, to: centre.y + half };
 }
 
-/** The y at which low ≤ offset + slope · y ≤ high. */
+/** Where low ≤ offset + slope · y ≤ high. */
 function bandInterval(offset: number, slope: number, low: number, high: number): Interval {
-  if (slope === 0) {
-    const everywhere = offset >= low && offset <= high;
-    return everywhere ? { from: -Infinity, to: Infinity } : { from: Infinity, to: -Infinity };
-  }
-  const [a, b] = [(low - offset) / slope, (high - offset) / slope];
-  return { from: Math.min(a, b), to: Math.max(a, b) };
+  if (slope === 0) return offset >= low && offset <= high ? { from: -Infinity, to: Infinity } : nowhere;
+  const a = (low - offset) / slope;
+  const b = (high - offset) / slope;
+  return a < b ? { from: a, to: b } : { from: b, to: a };
+}
+
+/** Where the column at x is beside the segment, within `radius` of it: the capsule without its round ends. */
+function bodyInterval(a: ImagePoint, b: ImagePoint, x: number, radius: number): Interval {
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const length = Math.hypot(dx, dy);
+  if (length === 0) return nowhere;
+  const along = bandInterval((x - a.x) * dx - a.y * dy, dy, 0, length * length);
+  const across = bandInterval(-(x - a.x) * dy - a.y * dx, dx, -radius * length, radius * length);
+  const from = Math.max(along.from, across.from);
+  const to = Math.min(along.to, across.to);
+  return from <= to ? { from, to } : nowhere;
 }
 
 /** Where the column at x is within `radius` of the segment: a capsule is convex, so this is one interval. */
 function capsuleInterval(a: ImagePoint, b: ImagePoint, x: number, radius: number): Interval {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const length = Math.hypot(dx, dy);
-  const discs = [discInterval(a, x, radius), discInterval(b, x, radius)];
-  const along = bandInterval((x - a.x) * dx - a.y * dy, dy, 0, length * length);
-  const across = bandInterval(-(x - a.x) * dy - a.y * dx, dx, -radius * length, radius * length);
-  const body = { from: Math.max(along.from, across.from), to: Math.min(along.to, across.to) };
-  const parts = length > 0 && body.from <= body.to ? [...discs, body] : discs;
-  return { from: Math.min(...parts.map((part) => part.from)), to: Math.max(...parts.map((part) => part.to)) };
+  const start = discInterval(a, x, radius);
+  const body = bodyInterval(a, b, x, radius);
+  const end = discInterval(b, x, radius);
+  return { from: Math.min(start.from, body.from, end.from), to: Math.max(start.to, body.to, end.to) };
 }
 
 /** Spans start row, end row (exclusive) … of one column, in the order in which the stroke laid them. */

@@ -14,10 +14,10 @@ export function bitmapOf(size: ImageSize, isInside: (column: number, row: number
   return { width: size.width, height: size.height, pixels };
 }
 
-export const smallSize = fc.record({ width: fc.integer({ min: 1, max: 14 }), height: fc.integer({ min: 1, max: 14 }) });
+const smallSize = fc.record({ width: fc.integer({ min: 1, max: 14 }), height: fc.integer({ min: 1, max: 14 }) });
 
 /** Noise of every density, empty and full ones among them. */
-export const bitmapsOf = (size: ImageSize): fc.Arbitrary<Bitmap> =>
+const bitmapsOf = (size: ImageSize): fc.Arbitrary<Bitmap> =>
   fc
     .tuple(
       fc.integer({ min: 0, max: 10 }),

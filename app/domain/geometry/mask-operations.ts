@@ -11,7 +11,7 @@ function boxAround(a: Box, b: Box): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Pixels of either mask. */
+/** Pixels of either mask. The union of masks with pixels has some, so `a` stands in for two invalid records only. */
 export function uniteMasks(a: PlacedMask, b: PlacedMask): PlacedMask {
   const frame = boxAround(a, b);
   return placeRuns(uniteRuns(maskRunsWithin(a, frame), maskRunsWithin(b, frame)), frame.x, frame.y) ?? a;

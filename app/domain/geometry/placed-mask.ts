@@ -3,7 +3,7 @@ import type { Box } from './box.ts';
 import type { ImagePoint } from './point.ts';
 import { bitmapFromRuns, runsFromBitmap } from './run-length-bitmap.ts';
 import { formatRuns, parseRuns, readRuns } from './run-length-text.ts';
-import { canonicalRuns, reframeRuns, runBounds, RunLengthError, type RunLengthMask } from './run-length.ts';
+import { canonicalRuns, reframeRuns, runBounds, type RunLengthMask } from './run-length.ts';
 
 /**
  * A binary mask placed on the picture: the tight box of its pixels, whole image pixels; `counts` is COCO's compressed
@@ -107,15 +107,4 @@ export function clipMaskToImage(mask: PlacedMask, image: ImageSize): PlacedMask 
 /** Whether two canonical masks have the same pixels. */
 export function masksEqual(a: PlacedMask, b: PlacedMask): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height && a.counts === b.counts;
-}
-
-/** Whether the record says the pixels of its box. */
-export function isMaskRecord(mask: PlacedMask): boolean {
-  try {
-    maskRuns(mask);
-    return true;
-  } catch (cause) {
-    if (cause instanceof RunLengthError) return false;
-    throw cause;
-  }
 }

@@ -13,8 +13,8 @@ import { wheelEvent } from './canvas-events.ts';
 import { keyHandlers, pointerHandlers } from './canvas-handlers.ts';
 import type { CanvasClass, CanvasPicture, CanvasVerdict } from './canvas-types.ts';
 import { OverlayLayer } from './overlay-layer.tsx';
-import { PictureLayer } from './picture-layer.tsx';
-import type { PictureProblem } from './picture.ts';
+import { LightFilter, PictureLayer } from './picture-layer.tsx';
+import type { Picture, PictureProblem } from './picture.ts';
 import { RestingLayer } from './resting-layer.tsx';
 import { SelectionLayer } from './selection-layer.tsx';
 import { useCanvasColors } from './use-canvas-colors.ts';
@@ -43,7 +43,11 @@ export interface AnnotationCanvasProps {
   readonly announcement?: string;
   /** Hears everything that happens on the canvas. @returns whether the event had a meaning */
   readonly onEvent: (event: CanvasEvent) => boolean;
-  readonly onPictureReady?: () => void;
+  /** The crosshair of drawing tools; on unless told. */
+  readonly crosshairShown?: boolean;
+  /** Transfer function of the picture's colours (see `lightCurve`); null leaves them. */
+  readonly light?: string | null;
+  readonly onPictureReady?: (picture: Picture) => void;
   readonly onPictureProblem?: (problem: PictureProblem) => void;
 }
 
@@ -115,6 +119,8 @@ export function AnnotationCanvas({
   announcement = '',
   label,
   ghost = null,
+  crosshairShown = true,
+  light = null,
   onEvent,
   onPictureReady = ignore,
   onPictureProblem = ignore,
@@ -145,6 +151,7 @@ export function AnnotationCanvas({
       {...keyHandlers(onEvent)}
     >
       <span ref={overlayTheme} data-theme="dark" hidden />
+      <LightFilter light={light} />
       {colors !== null && (
         <Stage
           ref={stage}
@@ -160,6 +167,7 @@ export function AnnotationCanvas({
             height={picture.height}
             view={view}
             pixelRatio={pixelRatio}
+            light={light}
           />
           <RestingLayer
             document={document}
@@ -188,7 +196,11 @@ export function AnnotationCanvas({
             viewport={viewport}
             colors={colors.overlay}
             numbers={numbers}
-            aim={readOnly ? null : aimPoint(preview, draws(toolbox), crosshair, document.image)}
+            aim={
+              readOnly || (!crosshairShown && preview === null)
+                ? null
+                : aimPoint(preview, draws(toolbox), crosshair, document.image)
+            }
             pointer={crosshair}
             span={spanBox(preview, selected)}
             sized={preview?.kind === 'draft' || selected.length === 1}

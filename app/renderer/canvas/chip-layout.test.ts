@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shapeId } from '../../domain/annotation/shape.ts';
 import { imagePoint } from '../../domain/geometry/point.ts';
+import type { View } from '../tools/view.ts';
 import { type ChipWish, placeChips } from './chip-layout.ts';
 
-const view = { scale: 1, x: 18, y: 18 };
+const view: View = { scale: 1, turn: 0, x: 18, y: 18 };
 const viewport = { width: 618, height: 418 };
 const wish = (id: string, x: number, y: number, width: number, height: number, selected = false): ChipWish => ({
   id: shapeId(id),

@@ -3,7 +3,7 @@ import { type Box, boxCorners, boxesTouch } from '../../domain/geometry/box.ts';
 import { geometryBounds, presentKeypoints } from '../../domain/geometry/geometry-measure.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import { rotatedCorners } from '../../domain/geometry/rotated-rectangle.ts';
-import { RULER, toScreen, type View } from '../tools/view.ts';
+import { boxToScreen, RULER, toScreen, type View } from '../tools/view.ts';
 import { CHIP_GAP, CHIP_HEIGHT, HANDLE } from './overlay-metrics.ts';
 
 interface Size {
@@ -34,9 +34,8 @@ const FIRST_PIXEL = RULER + 1;
 
 /** The corner that a chip hangs on: the point of the outline nearest to the top left. */
 function chipAnchor(geometry: Geometry, view: View): { readonly x: number; readonly y: number } {
-  const corners = outlinePoints(geometry);
-  const corner = corners.reduce((best, vertex) => (vertex.x + vertex.y < best.x + best.y ? vertex : best));
-  return toScreen(view, corner);
+  const corners = outlinePoints(geometry).map((point) => toScreen(view, point));
+  return corners.reduce((best, corner) => (corner.x + corner.y < best.x + best.y ? corner : best));
 }
 
 /** Points of the outline, of which one is the nearest to the top left. */
@@ -77,9 +76,9 @@ function chipPlaces(wish: ChipWish, view: View, viewport: Size): readonly Box[] 
   const within = at(left + CHIP_GAP + clear, inside);
   if (above < FIRST_PIXEL) return [within];
   if (geometry.kind !== 'rectangle') return [at(left, above)];
-  const right = Math.round(anchor.x + geometry.width * view.scale) - width;
-  const roomy =
-    geometry.width * view.scale > width + 2 * CHIP_GAP && geometry.height * view.scale > CHIP_HEIGHT + 2 * CHIP_GAP;
+  const frame = boxToScreen(view, geometry);
+  const right = Math.round(frame.x + frame.width) - width;
+  const roomy = frame.width > width + 2 * CHIP_GAP && frame.height > CHIP_HEIGHT + 2 * CHIP_GAP;
   return [at(left, above), ...(right > left ? [at(right, above)] : []), ...(roomy ? [within] : [])];
 }
 

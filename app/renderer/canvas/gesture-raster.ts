@@ -1,6 +1,6 @@
-import { type Box, inflateBox } from '../../domain/geometry/box.ts';
+import type { Box } from '../../domain/geometry/box.ts';
 import { screenPoint } from '../../domain/geometry/point.ts';
-import { boxToScreen, toImage, type View } from '../tools/view.ts';
+import { boxToImage, boxToScreen, type View } from '../tools/view.ts';
 import type { Painter } from './canvas-paint.ts';
 
 interface Size {
@@ -32,19 +32,13 @@ interface Painted {
 }
 
 function sameView(a: View, b: View): boolean {
-  return a.scale === b.scale && a.x === b.x && a.y === b.y;
+  return a.scale === b.scale && a.x === b.x && a.y === b.y && a.turn === b.turn;
 }
 
 /** Where the painted area (window and margin) lies on screen once the view has gone from `from` to `to`. */
 function areaUnder(from: View, to: View, viewport: Size): Box {
-  const corner = toImage(from, screenPoint(-MARGIN, -MARGIN));
-  const scale = to.scale / from.scale;
-  return {
-    x: corner.x * to.scale + to.x,
-    y: corner.y * to.scale + to.y,
-    width: (viewport.width + 2 * MARGIN) * scale,
-    height: (viewport.height + 2 * MARGIN) * scale,
-  };
+  const corner = screenPoint(viewport.width + MARGIN, viewport.height + MARGIN);
+  return boxToScreen(to, boxToImage(from, screenPoint(-MARGIN, -MARGIN), corner));
 }
 
 /** Whether the area covers all of the picture that the window shows. */
@@ -74,6 +68,8 @@ export class GestureRaster {
       painted !== null &&
       painted.content === job.content &&
       painted.pixelRatio === job.pixelRatio &&
+      // Stretching does not turn.
+      painted.view.turn === job.view.turn &&
       painted.viewport.width === job.viewport.width &&
       painted.viewport.height === job.viewport.height
     ) {
@@ -126,7 +122,9 @@ export class GestureRaster {
 
 /** What the window shows, `margin` CSS pixels more on each side, in image pixels. */
 function visibleOf({ view, viewport }: RasterJob, margin: number): Box {
-  const corner = toImage(view, screenPoint(0, 0));
-  const box = { x: corner.x, y: corner.y, width: viewport.width / view.scale, height: viewport.height / view.scale };
-  return inflateBox(box, margin / view.scale);
+  return boxToImage(
+    view,
+    screenPoint(-margin, -margin),
+    screenPoint(viewport.width + margin, viewport.height + margin),
+  );
 }

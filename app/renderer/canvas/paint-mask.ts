@@ -1,6 +1,6 @@
 import type { MaskGeometry } from '../../domain/annotation/shape.ts';
 import { maskBitmap } from '../../domain/geometry/placed-mask.ts';
-import { boxToScreen, type View } from '../tools/view.ts';
+import type { View } from '../tools/view.ts';
 import type { Painter, ShapeStyle } from './canvas-paint.ts';
 
 /** Of a mask's pixels, at rest and selected: the picture below stays readable. */
@@ -30,11 +30,12 @@ function coloured(mask: MaskGeometry, color: string): OffscreenCanvas {
 
 /** Paints the pixels of a mask as the squares that they are. */
 export function paintMask(painter: Painter, mask: MaskGeometry, view: View, style: ShapeStyle): void {
-  const { x, y, width, height } = boxToScreen(view, mask);
-  const smoothing = painter.imageSmoothingEnabled;
+  painter.save();
   painter.imageSmoothingEnabled = false;
   painter.globalAlpha = MASK_FILL;
-  painter.drawImage(coloured(mask, style.color), x, y, width, height);
-  painter.globalAlpha = 1;
-  painter.imageSmoothingEnabled = smoothing;
+  painter.translate(view.x, view.y);
+  painter.rotate((view.turn * Math.PI) / 2);
+  painter.scale(view.scale, view.scale);
+  painter.drawImage(coloured(mask, style.color), mask.x, mask.y);
+  painter.restore();
 }

@@ -1,5 +1,5 @@
 import type { Box } from '../../domain/geometry/box.ts';
-import type { ImagePoint } from '../../domain/geometry/point.ts';
+import { type ImagePoint, imagePoint } from '../../domain/geometry/point.ts';
 import { boxToScreen, RULER, toScreen, type View, visibleBox } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
@@ -75,26 +75,31 @@ export function paintRulers(
     painter.fillRect(0, span.y, RULER, span.height);
   }
 
-  const along = { from: visible.x, to: visible.x + visible.width, place: (x: number) => x * view.scale + view.x };
-  paintTicks(painter, along, view.scale, colors, (text, at) => painter.fillText(text, at + 3, 9));
+  // Along the top run the picture's columns, or, turned by a quarter, its rows.
+  const across = { from: visible.x, to: visible.x + visible.width };
+  const upright = { from: visible.y, to: visible.y + visible.height };
+  const turned = view.turn % 2 === 1;
+  const at = (value: number, rows: boolean) => toScreen(view, rows ? imagePoint(0, value) : imagePoint(value, 0));
+  const along: Axis = { ...(turned ? upright : across), place: (value) => at(value, turned).x };
+  paintTicks(painter, along, view.scale, colors, (text, place) => painter.fillText(text, place + 3, 9));
 
   painter.save();
   // Swaps x and y: what is painted along the top now goes down the left edge.
   painter.transform(0, 1, 1, 0, 0, 0);
-  const down = { from: visible.y, to: visible.y + visible.height, place: (y: number) => y * view.scale + view.y };
+  const down: Axis = { ...(turned ? across : upright), place: (value) => at(value, !turned).y };
   const labels: { text: string; at: number }[] = [];
-  paintTicks(painter, down, view.scale, colors, (text, at) => labels.push({ text, at }));
+  paintTicks(painter, down, view.scale, colors, (text, place) => labels.push({ text, at: place }));
   if (notch !== null) {
     painter.fillStyle = ruler.notch;
     paintNotch(painter, notch.y);
   }
   painter.restore();
   painter.fillStyle = ruler.text;
-  for (const { text, at } of labels) {
+  for (const label of labels) {
     painter.save();
-    painter.translate(9, at - 3);
+    painter.translate(9, label.at - 3);
     painter.rotate(-Math.PI / 2);
-    painter.fillText(text, 0, 0);
+    painter.fillText(label.text, 0, 0);
     painter.restore();
   }
   if (notch !== null) {

@@ -27,6 +27,7 @@ const SMALLEST_LEVEL = 512;
 export class Picture {
   readonly #levels: ImageBitmap[];
   #closed = false;
+  #reader: OffscreenCanvasRenderingContext2D | null = null;
 
   private constructor(full: ImageBitmap) {
     this.#levels = [full];
@@ -74,6 +75,17 @@ export class Picture {
     const fitting = this.#levels.findLast(({ width }) => width >= deviceWidth) ?? this.#levels[0];
     if (fitting === undefined) throw new Error('The picture is closed');
     return fitting;
+  }
+
+  /** Red, green and blue, 0…255, of the pixel under an image point; null beside the picture. */
+  pixelAt({ x, y }: { readonly x: number; readonly y: number }): readonly [number, number, number] | null {
+    const full = this.#levels[0];
+    if (full === undefined || this.#closed || x < 0 || y < 0 || x >= full.width || y >= full.height) return null;
+    this.#reader ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    if (this.#reader === null) return null;
+    this.#reader.drawImage(full, -Math.floor(x), -Math.floor(y));
+    const [red = 0, green = 0, blue = 0] = this.#reader.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue];
   }
 
   close(): void {

@@ -9,7 +9,7 @@ export function usePicture(
   url: string,
   width: number,
   height: number,
-  onReady: () => void,
+  onReady: (picture: Picture) => void,
   onProblem: (problem: PictureProblem) => void,
 ): Picture | null {
   const [loaded, setLoaded] = useState<{ readonly url: string; readonly picture: Picture } | null>(null);
@@ -23,7 +23,7 @@ export function usePicture(
       if (!current) return picture.close();
       opened = picture;
       setLoaded({ url, picture });
-      ready();
+      ready(picture);
       await picture.buildLevels();
     };
     open().catch((error: unknown) => {

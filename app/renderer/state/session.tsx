@@ -3,6 +3,7 @@ import type { WorkstationClient } from '../client/workstation-client.ts';
 import type { DraftSession } from './draft-session.ts';
 import type { ItemBook } from './item-book.ts';
 import type { NavigationStore } from './navigation.ts';
+import type { LookStore } from './picture-look.ts';
 import type { RemoteCache } from './remote-cache.ts';
 import type { WelcomeStore } from './welcome.ts';
 
@@ -16,6 +17,7 @@ export interface Session {
   /** Items of batches visited so far, so that going back to one shows them at once. */
   readonly books: Map<string, ItemBook>;
   readonly welcome: WelcomeStore;
+  readonly look: LookStore;
 }
 
 const SessionContext = createContext<Session | null>(null);

@@ -6,6 +6,7 @@ import { selectIdle, type SelectState, selectTransition } from './select-tool.ts
 import type { ToolContext, ToolOutcome, ToolScene } from './tool-context.ts';
 import type { DocumentEffect, Preview, ToolCursor, ToolEffect } from './tool-effect.ts';
 import type { CanvasEvent, ToolEvent } from './tool-event.ts';
+import { arrowOnPicture, turnedCursor } from './turned.ts';
 import { reveal, toImage, visibleBox } from './view.ts';
 import { initialViewState, type ViewState, viewTransition } from './view-machine.ts';
 
@@ -102,6 +103,7 @@ function toolEvent(event: CanvasEvent, view: ViewState): ToolEvent | null {
       };
     case 'key-down':
     case 'key-up':
+      return { ...event, key: arrowOnPicture(event.key, view.view.turn) };
     case 'blur':
     case 'cancel':
       return event;
@@ -168,7 +170,7 @@ function panCursor(view: ViewState): ToolCursor | null {
 
 /** The cursor to show: the hand of panning goes before the tool's own. */
 export function shownCursor(toolbox: Toolbox): ToolCursor {
-  return panCursor(toolbox.view) ?? toolbox.cursor;
+  return panCursor(toolbox.view) ?? turnedCursor(toolbox.cursor, toolbox.view.view.turn);
 }
 
 /** One event of the canvas, first offered to the view (wheel, Space, zoom keys), then to the tool in hand. */

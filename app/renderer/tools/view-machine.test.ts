@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { screenPoint } from '../../domain/geometry/point.ts';
-import { Hand, image, none, shift } from './test-hand.ts';
+import { box, Hand, image, none, shape, shift } from './test-hand.ts';
 import { shownCursor } from './toolbox.ts';
-import { toImage, toScreen } from './view.ts';
+import { boxToScreen, toImage, toScreen, viewportCentre } from './view.ts';
+import { initialViewState, showActualSize, turn } from './view-machine.ts';
 
 describe('the view', () => {
   const under = (hand: Hand, x: number, y: number) => toImage(hand.toolbox.view.view, screenPoint(x, y));
@@ -28,12 +29,12 @@ describe('the view', () => {
       hand.send({ kind: 'pointer-move', screen: screenPoint(130, 90), modifiers: none });
       hand.send({ kind: 'pointer-up', screen: screenPoint(130, 90), button: 'primary', modifiers: none });
       hand.send({ kind: 'key-up', key: ' ', code: 'Space', modifiers: none });
-      expect(hand.toolbox.view.view).toEqual({ scale: 1, x: x + 30, y: y - 10 });
+      expect(hand.toolbox.view.view).toEqual({ scale: 1, turn: 0, x: x + 30, y: y - 10 });
       hand.send({ kind: 'pointer-down', screen: screenPoint(100, 100), button: 'middle', modifiers: none });
       hand.send({ kind: 'pointer-move', screen: screenPoint(70, 110), modifiers: none });
       hand.send({ kind: 'pointer-up', screen: screenPoint(70, 110), button: 'middle', modifiers: none });
       expect([hand.toolbox.view.view, hand.document.shapes.size, hand.toolbox.view.pan]).toEqual([
-        { scale: 1, x, y },
+        { scale: 1, turn: 0, x, y },
         0,
         { kind: 'idle' },
       ]);
@@ -88,8 +89,27 @@ describe('the view', () => {
 
   it('brings a drawing position that keys moved into sight', () => {
     const hand = new Hand([], 'rectangle');
-    hand.toolbox = { ...hand.toolbox, view: { ...hand.toolbox.view, view: { scale: 4, x: 18, y: 18 } } };
+    hand.toolbox = { ...hand.toolbox, view: { ...hand.toolbox.view, view: { scale: 4, turn: 0, x: 18, y: 18 } } };
     for (let i = 0; i < 30; i += 1) hand.key('ArrowRight', shift);
     expect(toScreen(hand.toolbox.view.view, hand.toolbox.crosshair!).x).toBeLessThanOrEqual(600 - 40);
+  });
+
+  it('turns by quarters: what is in the middle stays, a fitted picture is fitted again', () => {
+    const fitted = turn(initialViewState(image, { width: 600, height: 500 }), 1);
+    const shown = boxToScreen(fitted.view, { x: 0, y: 0, ...image });
+    expect([fitted.view.turn, fitted.follows, shown.width < shown.height]).toEqual([1, true, true]);
+    const put = showActualSize(initialViewState(image, { width: 300, height: 260 }));
+    const middle = toImage(put.view, viewportCentre(put.viewport));
+    const after = toImage(turn(put, -1).view, viewportCentre(put.viewport));
+    expect(Math.hypot(after.x - middle.x, after.y - middle.y)).toBeLessThan(1);
+  });
+
+  it('lets arrow keys go where they point on a turned picture, and shows cursors along the edges on screen', () => {
+    const hand = new Hand([shape('a', 'V', box(100, 100, 40, 20))]);
+    hand.toolbox = { ...hand.toolbox, view: turn(hand.toolbox.view, 1) };
+    hand.click(120, 110).key('ArrowRight');
+    expect(hand.geometries()).toEqual([box(100, 99, 40, 20)]);
+    hand.move(120, 99);
+    expect(shownCursor(hand.toolbox)).toBe('ew-resize');
   });
 });

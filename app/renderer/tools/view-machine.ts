@@ -1,6 +1,16 @@
-import type { ScreenPoint } from '../../domain/geometry/point.ts';
+import type { ImagePoint, ScreenPoint } from '../../domain/geometry/point.ts';
 import type { CanvasEvent } from './tool-event.ts';
-import { actualSize, fitView, keepInSight, panBy, type View, viewportCentre, zoomTo } from './view.ts';
+import {
+  actualSize,
+  centreOn,
+  fitView,
+  keepInSight,
+  panBy,
+  turnView,
+  type View,
+  viewportCentre,
+  zoomTo,
+} from './view.ts';
 
 interface Size {
   readonly width: number;
@@ -45,7 +55,7 @@ function withView(state: ViewState, view: View): ViewState {
 
 /** The whole picture; Shift+1. */
 export function fitToWindow(state: ViewState): ViewState {
-  return { ...state, view: fitView(state.image, state.viewport), follows: true };
+  return { ...state, view: fitView(state.image, state.viewport, state.view.turn), follows: true };
 }
 
 /** 100 %; Shift+2. */
@@ -62,11 +72,22 @@ export function zoomBy(
   return withView(state, zoomTo(state.view, state.view.scale * factor, about, state.image, state.viewport));
 }
 
+/** A quarter turn of the picture on screen; a fitted one is fitted again. */
+export function turn(state: ViewState, by: 1 | -1): ViewState {
+  const view = turnView(state.view, by, state.image, state.viewport);
+  return state.follows ? { ...state, view: fitView(state.image, state.viewport, view.turn) } : { ...state, view };
+}
+
+/** Brings a point of the picture to the middle of the window. */
+export function lookAt(state: ViewState, point: ImagePoint): ViewState {
+  return withView(state, centreOn(state.view, point, state.image, state.viewport));
+}
+
 function resized(state: ViewState, viewport: Size): ViewState {
-  if (state.follows) return { ...state, viewport, view: fitView(state.image, viewport) };
+  if (state.follows) return { ...state, viewport, view: fitView(state.image, viewport, state.view.turn) };
   const before = viewportCentre(state.viewport);
   const after = viewportCentre(viewport);
-  const moved = { scale: state.view.scale, x: state.view.x + after.x - before.x, y: state.view.y + after.y - before.y };
+  const moved = { ...state.view, x: state.view.x + after.x - before.x, y: state.view.y + after.y - before.y };
   return { ...state, viewport, view: keepInSight(moved, state.image, viewport) };
 }
 
@@ -76,6 +97,9 @@ function keyDown(state: ViewState, event: Extract<CanvasEvent, { kind: 'key-down
   if (event.code === 'Space') return state.pan.kind === 'idle' ? { ...state, pan: { kind: 'ready' } } : state;
   if (shift && event.code === 'Digit1') return fitToWindow(state);
   if (shift && event.code === 'Digit2') return showActualSize(state);
+  // A bare bracket is the brush's.
+  if (shift && event.code === 'BracketRight') return turn(state, 1);
+  if (shift && event.code === 'BracketLeft') return turn(state, -1);
   if (event.key === '+' || event.key === '=') return zoomBy(state, KEY_FACTOR);
   if (event.key === '-') return zoomBy(state, 1 / KEY_FACTOR);
   return null;
@@ -115,7 +139,7 @@ function next(state: ViewState, event: CanvasEvent): ViewState | null {
   }
 }
 
-/** Wheel, Space-drag, middle-drag, Shift+1, Shift+2, + and −. */
+/** Wheel, Space-drag, middle-drag, Shift+1, Shift+2, Shift+[ and ], + and −. */
 export function viewTransition(state: ViewState, event: CanvasEvent): ViewOutcome {
   // Losing the focus also lets go of Space; tools still have to hear it.
   if ((event.kind === 'blur' || event.kind === 'cancel') && state.pan.kind !== 'idle')

@@ -49,14 +49,14 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
   const progress = useLive('review.progress', { batch: batch.batch });
   const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
   const { draft } = useDraft(batch.batch, lane);
-  const picture = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
-  const { width, height } = picture ?? { width: 1, height: 1 };
+  const shown = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
+  const { width, height } = shown ?? { width: 1, height: 1 };
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const drawn = draft.status === 'ready' ? draft.document : blank;
   // What was hidden while drawing is part of the label all the same.
   const document = useMemo(() => applyDiff(drawn, setHidden(drawn, [...drawn.shapes.keys()], false)), [drawn]);
   const tools = useToolbox({
-    itemKey: `${batch.batch} ${lane} ${picture?.url ?? ''}`,
+    itemKey: `${batch.batch} ${lane} ${shown?.url ?? ''}`,
     document,
     classes: looks,
     classId: null,
@@ -90,10 +90,10 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
           )}
         </aside>
         <div className="batch-mid">
-          {picture ? (
+          {shown ? (
             <VerdictCanvas
               key={lane}
-              picture={picture}
+              picture={shown}
               document={document}
               tools={tools}
               looks={looks}
@@ -119,7 +119,7 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
       <StatusBar
         facts={
           <>
-            <CanvasFacts picture={picture} tools={tools} />
+            <CanvasFacts item={shown} tools={tools} picture={null} />
             <ChainFact />
           </>
         }

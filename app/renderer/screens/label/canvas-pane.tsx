@@ -1,25 +1,28 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
-import type { PictureProblem } from '../../canvas/picture.ts';
+import type { Picture, PictureProblem } from '../../canvas/picture.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import type { DraftSession, DraftState, ItemPicture } from '../../state/draft-session.ts';
 import { useErrorText } from '../../state/error-text.ts';
+import { lightCurve } from '../../state/picture-look.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
+import { Overview } from './overview.tsx';
 import { FailedState } from '../../ui/whole-panel.tsx';
 
 interface CanvasPaneProps {
   readonly batch: string;
   readonly lane: number;
   /** null while nobody has looked at it. */
-  readonly picture: ItemPicture | null;
+  readonly item: ItemPicture | null;
   readonly document: AnnotationDocument;
   readonly draft: DraftState;
   readonly session: DraftSession;
@@ -30,13 +33,16 @@ interface CanvasPaneProps {
   readonly note: ReactNode;
   /** A hidden shape whose row is pointed at. */
   readonly ghost: ShapeId | null;
+  /** Decoded; null until it is. */
+  readonly picture: Picture | null;
+  readonly onPicture: (picture: Picture) => void;
 }
 
 /** The picture with its shapes, and over it what must not be missed: that an edit is not on disk, say. */
 export function CanvasPane({
   batch,
   lane,
-  picture,
+  item,
   document,
   draft,
   session,
@@ -45,6 +51,8 @@ export function CanvasPane({
   editable,
   note,
   ghost,
+  picture,
+  onPicture,
 }: CanvasPaneProps) {
   const { t } = useTranslation();
   const [attempt, setAttempt] = useState(0);
@@ -53,6 +61,7 @@ export function CanvasPane({
     setAttempt(attempt + 1);
     void session.open();
   };
+  const look = useStore(useSession().look);
   const [problem, setProblem] = useState<PictureProblem>();
   if (draft.status === 'failed') {
     return (
@@ -61,7 +70,7 @@ export function CanvasPane({
       </div>
     );
   }
-  if (!picture)
+  if (!item)
     return (
       <div className="canvas" data-region="canvas">
         <LoadingState>{t('local.openingPicture')}</LoadingState>
@@ -71,7 +80,7 @@ export function CanvasPane({
     <div className="canvas" data-region="canvas">
       <AnnotationCanvas
         key={attempt}
-        picture={picture}
+        picture={item}
         document={document}
         selection={tools.selection}
         toolbox={tools.toolbox}
@@ -82,9 +91,15 @@ export function CanvasPane({
         label={t('label.canvas')}
         ghost={ghost}
         onEvent={tools.send}
-        onPictureReady={() => setProblem(undefined)}
+        crosshairShown={look.crosshair}
+        light={lightCurve(look)}
+        onPictureReady={(picture) => {
+          setProblem(undefined);
+          onPicture(picture);
+        }}
         onPictureProblem={setProblem}
       />
+      {look.overview && picture !== null && <Overview picture={picture} tools={tools} />}
       <div className="canvas-notes">
         {draft.status === 'ready' && draft.failure && <NotSaved failure={draft.failure} session={session} />}
         {problem && (

@@ -4,6 +4,7 @@ import { emptyDocument } from '../../../domain/annotation/annotation-document.ts
 import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import type { Picture } from '../../canvas/picture.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
 import type { LabelSchema } from '../../../domain/requirement/label-class.ts';
@@ -61,15 +62,19 @@ export function LabelScreen(props: LabelScreenProps) {
   const [filter, setFilter] = useState<ItemFilter>('all');
   const fold = useFold();
   const [ghost, setGhost] = useState<ShapeId | null>(null);
+  // Of the item that is shown: another one's is closed by the canvas.
+  const [decoded, setDecoded] = useState<{ readonly lane: number; readonly picture: Picture } | null>(null);
+  const picture = decoded?.lane === lane ? decoded.picture : null;
+  const setPicture = (next: Picture) => setDecoded({ lane, picture: next });
   const { session, draft } = useDraft(batch, lane);
-  const picture = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
-  const { width, height } = picture ?? { width: 1, height: 1 };
+  const shown = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
+  const { width, height } = shown ?? { width: 1, height: 1 };
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const document = draft.status === 'ready' ? draft.document : blank;
   const editable = mayEdit && draft.status === 'ready';
   const tools = useToolbox({
     // Nobody knows the size of a picture before it was looked at.
-    itemKey: `${batch} ${lane} ${picture?.url ?? ''}`,
+    itemKey: `${batch} ${lane} ${shown?.url ?? ''}`,
     document,
     currentDocument: () => session.document() ?? document,
     classes: looks,
@@ -182,7 +187,7 @@ export function LabelScreen(props: LabelScreenProps) {
             key={lane}
             batch={batch}
             lane={lane}
-            picture={picture}
+            item={shown}
             document={document}
             draft={draft}
             session={session}
@@ -191,6 +196,8 @@ export function LabelScreen(props: LabelScreenProps) {
             editable={editable}
             note={props.note}
             ghost={ghost}
+            picture={picture}
+            onPicture={setPicture}
           />
           <ItemStrip
             book={book}
@@ -236,7 +243,13 @@ export function LabelScreen(props: LabelScreenProps) {
           </aside>
         )}
       </main>
-      <LabelStatus picture={picture} draft={draft} tools={tools} idleHint={allDone ? props.finishHint : 'select'} />
+      <LabelStatus
+        item={shown}
+        draft={draft}
+        tools={tools}
+        picture={picture}
+        idleHint={allDone ? props.finishHint : 'select'}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { Toolbox } from '../../tools/toolbox.ts';
-import { fitToWindow, showActualSize, type ViewState, zoomBy } from '../../tools/view-machine.ts';
+import { fitToWindow, showActualSize, turn, type ViewState, zoomBy } from '../../tools/view-machine.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 
@@ -11,16 +11,20 @@ const CHOICES = [
   { choice: 'actual', keys: 'Shift+2', change: showActualSize },
   { choice: 'nearer', keys: '+', change: (view: ViewState) => zoomBy(view, 1.25) },
   { choice: 'farther', keys: '−', change: (view: ViewState) => zoomBy(view, 0.8) },
+  { choice: 'right', keys: 'Shift+]', change: (view: ViewState) => turn(view, 1) },
+  { choice: 'left', keys: 'Shift+[', change: (view: ViewState) => turn(view, -1) },
 ] as const;
 
 /** The zoom in the status bar, and the ways to change it. */
 export function ZoomMenu({ tools }: { tools: ToolboxSession }) {
   const { t } = useTranslation();
-  const percent = Math.round(tools.toolbox.view.view.scale * 100);
+  const { scale, turn: turned } = tools.toolbox.view.view;
+  const percent = Math.round(scale * 100);
   return (
     <Menu.Root>
       <Menu.Trigger className="zoom" aria-label={t('status.zoomLabel', { percent })}>
         {t('status.zoom', { percent })}
+        {turned > 0 && <span>{t('zoom.turned', { degrees: turned * 90 })}</span>}
         <Icon name="down" small />
       </Menu.Trigger>
       <Menu.Portal>
