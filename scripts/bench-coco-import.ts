@@ -28,8 +28,10 @@ const annotations = await importCoco({
     return 0;
   },
 );
+const { user, system } = process.cpuUsage();
 process.send?.({
   seconds: Math.round((performance.now() - started) / 100) / 10,
+  processorSeconds: Math.round((user + system) / 1e5) / 10,
   peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   annotations,
   words,

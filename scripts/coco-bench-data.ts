@@ -67,6 +67,11 @@ export function benchItems(shapes: number): readonly ExportItem[] {
   }));
 }
 
+/** The pictures of `benchItems`. */
+export function smallPicture(name: string): { lane: number; width: number; height: number } {
+  return { lane: Number.parseInt(name.slice('pictures/'.length), 10), ...SIZE };
+}
+
 /** The pictures of the large file, all of them at hand. */
 export function largePicture(name: string): { lane: number; width: number; height: number } | undefined {
   const lane = Number.parseInt(name, 10);
