@@ -116,7 +116,9 @@ const itemHash = (row: Omit<StoredItem, 'content_hash'>) =>
     row.job,
     row.lane,
     row.file,
-    ...[row.item, row.media_type, row.width, row.height, row.size, row.modified, row.problem].map((part) => part ?? '-'),
+    ...[row.item, row.media_type, row.width, row.height, row.size, row.modified, row.problem].map(
+      (part) => part ?? '-',
+    ),
   );
 
 /** Writes an item, new or known. */
@@ -182,7 +184,9 @@ export function countLocalItems(database: ReadableDatabase, job: number): number
 /** Lanes whose picture has a problem. */
 export function readProblemLanes(database: ReadableDatabase, job: number): number[] {
   return database
-    .prepare<{ lane: number }>('SELECT lane FROM local_item INDEXED BY local_item_problem WHERE job = ? AND problem IS NOT NULL')
+    .prepare<{ lane: number }>(
+      'SELECT lane FROM local_item INDEXED BY local_item_problem WHERE job = ? AND problem IS NOT NULL',
+    )
     .all(job)
     .map(({ lane }) => lane);
 }

@@ -13,7 +13,10 @@ export interface ScanOptions {
 /** Resolves a folder as a person wrote it. @throws LocalJobError */
 export async function resolveFolder(folder: string): Promise<string> {
   if (!path.isAbsolute(folder))
-    throw new LocalJobError('folder-missing', `“${folder}” is no whole path. Begin with the root of a drive, or choose a folder below.`);
+    throw new LocalJobError(
+      'folder-missing',
+      `“${folder}” is no whole path. Begin with the root of a drive, or choose a folder below.`,
+    );
   try {
     return await realpath(folder);
   } catch (cause) {
@@ -54,7 +57,10 @@ export async function scanFolder(folder: string, { signal, onFound }: ScanOption
   }
   if (found.length > 0) return naturalOrder(found);
   if (others === 0)
-    throw new LocalJobError('folder-empty', `The folder ${folder} is empty. Put pictures into it, or choose another one.`);
+    throw new LocalJobError(
+      'folder-empty',
+      `The folder ${folder} is empty. Put pictures into it, or choose another one.`,
+    );
   throw new LocalJobError(
     'folder-no-pictures',
     `There is no picture in ${folder} or below it. Surety reads JPEG, PNG, WebP, TIFF, BMP and AVIF.`,
