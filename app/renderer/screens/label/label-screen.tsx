@@ -106,9 +106,15 @@ export function LabelScreen(props: LabelScreenProps) {
     onCommit: (diff) => session.commit(values.fill(diff)),
   });
   const { selection, toolbox, send } = tools;
-  useEffect(focusCanvas, []);
-  // Another item is another canvas.
-  useEffect(focusCanvasIfLost, [lane]);
+  const isShown = shown !== null && draft.status !== 'failed';
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!isShown) return;
+    // Another item is another canvas; only the first one takes the focus from where it is.
+    if (begun.current) focusCanvasIfLost();
+    else focusCanvas();
+    begun.current = true;
+  }, [lane, isShown]);
 
   /** Ends a gesture unfinished, as Esc would. @returns whether there was one */
   const dropGesture = () => {
