@@ -72,7 +72,7 @@ export function snapPoint(point: ImagePoint, scene: SnapScene, except: ShapeId |
 /** A tool with what it has begun, as far as snapping cares. */
 type SnappingTool =
   | SelectState
-  | { readonly name: Exclude<string, 'select'>; readonly phase: string; readonly vertices?: readonly ImagePoint[] };
+  | { readonly name: Exclude<string, 'select'>; readonly phase: string; readonly points?: readonly ImagePoint[] };
 
 /** Tools whose clicks set corners. */
 const CORNER_TOOLS: ReadonlySet<string> = new Set([
@@ -130,7 +130,7 @@ export function snapEvent(event: ToolEvent, tool: SnappingTool, scene: SnapScene
   }
   if (!CORNER_TOOLS.has(tool.name) || !(snaps || (tool.name === 'polygon' && event.modifiers.ctrl))) return free;
   // A click that closes the ring must stay on its first corner.
-  const [first] = tool.vertices ?? [];
+  const [first] = tool.points ?? [];
   if (first !== undefined && distance(first, event.at) * scene.scale <= HANDLE_REACH) return free;
   const target = snapPoint(event.at, scene);
   return target === null ? free : { event: { ...event, at: target }, target };

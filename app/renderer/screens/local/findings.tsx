@@ -9,6 +9,10 @@ type Reason = keyof typeof en.local.finding;
 export function Findings({ title, findings }: { title: string; findings: readonly Finding[] }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
+  const words = (reason: string) => {
+    const known = reason as Reason;
+    return t(`local.finding.${known}`);
+  };
   if (findings.length === 0) return null;
   return (
     <section className="findings">
@@ -18,7 +22,7 @@ export function Findings({ title, findings }: { title: string; findings: readonl
           <li key={reason}>
             <span className="num">{numbers.count(count)}</span>
             <span className="grow">
-              {t(`local.finding.${reason as Reason}`)}
+              {words(reason)}
               <span className="meta selectable">{examples.join(', ')}</span>
             </span>
           </li>

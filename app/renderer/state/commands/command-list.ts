@@ -123,7 +123,7 @@ const commandList = [
   { id: 'label.skip', title: 'frame.command.skip', group: 'items', chords: ['Ctrl+Space'] },
   { id: 'label.requirement', title: 'frame.command.requirement', group: 'items', chords: ['F2'] },
   { id: 'label.classes', title: 'local.classesButton', group: 'items', chords: ['Shift+F2'] },
-  { id: 'label.export', title: 'local.exportButton', group: 'items', chords: ['Ctrl+KeyE'] },
+  { id: 'label.export', title: 'local.exportButton', group: 'items', chords: ['Ctrl+Shift+KeyE'] },
 
   { id: 'batch.nextItem', title: 'frame.command.nextItem', group: 'review', chords: ['KeyD'] },
   { id: 'batch.previousItem', title: 'frame.command.previousItem', group: 'review', chords: ['KeyA'] },
