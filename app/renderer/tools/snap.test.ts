@@ -78,7 +78,7 @@ describe('snapping in the hand', () => {
 
   it('leaves the first corner free, so that a click on it closes the ring', () => {
     const hand = snapping(new Hand([square], 'polygon'));
-    hand.click(90, 90, alt).click(60, 90, alt).click(60, 60, alt).click(93, 93);
+    hand.click(90, 90).click(60, 90, alt).click(60, 60, alt).click(93, 93);
     expect(hand.geometries()[1]).toEqual(polygon([90, 90], [60, 90], [60, 60]));
   });
 });

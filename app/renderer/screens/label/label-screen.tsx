@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emptyDocument, shapesInOrder } from '../../../domain/annotation/annotation-document.ts';
 import { deleteShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
@@ -106,7 +106,7 @@ export function LabelScreen(props: LabelScreenProps) {
     onCommit: (diff) => session.commit(values.fill(diff)),
   });
   const { selection, toolbox, send } = tools;
-  const isShown = shown !== null && draft.status !== 'failed';
+  const isShown = picture !== null && draft.status !== 'failed';
   const begun = useRef(false);
   useEffect(() => {
     if (!isShown) return;
