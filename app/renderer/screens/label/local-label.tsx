@@ -25,7 +25,7 @@ export function LocalLabel({ job, book, items, lane }: LocalLabelProps) {
   const go = useGo();
   const [editing, setEditing] = useState(false);
   const [exporting, setExporting] = useState(false);
-  useCommands({ 'label.classes': () => setEditing(true), 'label.export': () => setExporting(true) });
+  useCommands({ 'label.requirement': () => setEditing(true), 'label.export': () => setExporting(true) });
   const { counts, states } = items;
   return (
     <>
@@ -50,7 +50,7 @@ export function LocalLabel({ job, book, items, lane }: LocalLabelProps) {
         }
         actions={
           <>
-            <Button icon="tag" command="label.classes" onClick={() => setEditing(true)}>
+            <Button icon="tag" command="label.requirement" onClick={() => setEditing(true)}>
               {t('local.classesButton')}
             </Button>
             <Button

@@ -10,7 +10,6 @@ type CommandTitle =
   | `frame.command.${keyof Strings['frame']['command']}`
   | `tools.name.${keyof Strings['tools']['name']}`
   | `editing.do.${keyof Strings['editing']['do']}`
-  | 'local.classesButton'
   | 'local.exportButton'
   | 'light.label'
   | 'overview.toggle'
@@ -122,7 +121,6 @@ const commandList = [
   { id: 'label.done', title: 'frame.command.done', group: 'items', chords: ['Ctrl+Enter'] },
   { id: 'label.skip', title: 'frame.command.skip', group: 'items', chords: ['Ctrl+Space'] },
   { id: 'label.requirement', title: 'frame.command.requirement', group: 'items', chords: ['F2'] },
-  { id: 'label.classes', title: 'local.classesButton', group: 'items', chords: ['Shift+F2'] },
   { id: 'label.export', title: 'local.exportButton', group: 'items', chords: ['Ctrl+Shift+KeyE'] },
 
   { id: 'batch.nextItem', title: 'frame.command.nextItem', group: 'review', chords: ['KeyD'] },
