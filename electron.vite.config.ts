@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { clipperWithoutEval } from './scripts/clipper-without-eval.ts';
 
 const here = import.meta.dirname;
 const from = (file: string) => path.join(here, file);
@@ -38,6 +39,12 @@ export default defineConfig({
   renderer: {
     root: 'app/renderer',
     plugins: [react()],
+    worker: {
+      format: 'es',
+      plugins: () => [clipperWithoutEval()],
+      // A folder of their own: what is served from it may compile WebAssembly (core/workstation/serve.ts).
+      rolldownOptions: { output: { entryFileNames: 'wasm-workers/[name]-[hash].js' } },
+    },
     build: {
       outDir: from('dist/renderer'),
       minify: true,

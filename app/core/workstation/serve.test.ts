@@ -16,6 +16,8 @@ beforeAll(() => {
   mkdirSync(path.join(parent, 'renderer-of-another'));
   writeFileSync(path.join(root, 'index.html'), '<!doctype html>');
   writeFileSync(path.join(root, 'assets', 'index.js'), 'export {}');
+  mkdirSync(path.join(root, 'wasm-workers'));
+  writeFileSync(path.join(root, 'wasm-workers', 'region-worker-a1.js'), 'postMessage(1)');
   writeFileSync(path.join(parent, 'secret.txt'), SECRET);
   writeFileSync(path.join(parent, 'renderer-of-another', 'secret.txt'), SECRET);
   symlinkSync(path.join(parent, 'secret.txt'), path.join(root, 'link.txt'));
@@ -89,5 +91,22 @@ describe('what a window may fetch', () => {
       'frame-ancestors': "'none'",
     });
     expect(first).not.toMatch(/unsafe|https?:|\*|wasm/);
+  });
+
+  it('lets WebAssembly be compiled in the workers that need it, whose scripts say so, and nowhere else', async () => {
+    const [page, script, worker, missing, disguised] = await Promise.all(
+      [
+        'app://surety/',
+        'app://surety/assets/index.js',
+        'app://surety/wasm-workers/region-worker-a1.js',
+        'app://surety/wasm-workers/none.js',
+        'app://surety/wasm-workers/%2e%2e/assets/index.js',
+      ].map(async (address) => (await get(address)).headers['content-security-policy'] ?? ''),
+    );
+    expect(worker).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect([script, missing, disguised]).toEqual([page, page, page]);
+    expect(page).not.toMatch(/unsafe|wasm/);
   });
 });

@@ -28,6 +28,22 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * A worker is governed by the policy that its own script came with: only there may WebAssembly be compiled. It shows nothing,
+ * and fetches the compiled library from its own origin.
+ */
+const WASM_WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Where the build puts those workers, and nothing else. */
+const WASM_WORKERS = 'wasm-workers';
+
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -71,6 +87,7 @@ async function serveFile(folder: string, pathname: string): Promise<ServedFile> 
     if (relative.startsWith('..') || path.isAbsolute(relative)) return refusal(403);
     return reply(200, MEDIA_TYPES[path.extname(file)] ?? 'application/octet-stream', await readFile(file), {
       'cache-control': 'no-store',
+      ...(path.dirname(relative) === WASM_WORKERS && { 'content-security-policy': WASM_WORKER_POLICY }),
     });
   } catch {
     return refusal(404);
