@@ -10,14 +10,13 @@ import { fillHoles, fillRest, keepLargestPart, paintMask, subtractOnPixels, unit
 import {
   type MaskRules,
   masksInOrder,
-  type Pixels,
   pixelWork,
   planDiff,
   planErasing,
   planPainting,
   plansAgree,
 } from './mask-plan.ts';
-import { workPixels } from './pixel-work.ts';
+import { type Pixels, workPixels } from './pixel-work.ts';
 import { documentsEqual } from './shape-equality.ts';
 import { type Shape, shapeId } from './shape.ts';
 
@@ -215,7 +214,10 @@ describe('masks of single objects', () => {
     const plan = (current: AnnotationDocument) =>
       planPainting(current, { kind: 'mask', mask: disc(12, 10, 5) }, { id: shapeId('n'), classId: 'sky' }, apart);
     const other = documentOf(image, [maskShape('a', 'boat', disc(10, 10, 4))]);
-    expect([plansAgree(plan(document), plan(document)), plansAgree(plan(document), plan(other))]).toEqual([true, false]);
+    expect([plansAgree(plan(document), plan(document)), plansAgree(plan(document), plan(other))]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 
@@ -238,9 +240,7 @@ describe('commands on pixels', () => {
       maskShape('bb', 'sky', disc(15, 15, 2), { locked: true }),
     ]);
     const filled = applyDiff(guarded, fillHoles(guarded, [shapeId('a')], apart));
-    expect(maskArea(maskOf(filled, 'a') ?? disc(1, 1, 1))).toBe(
-      maskArea(disc(15, 15, 9)) - maskArea(disc(15, 15, 2)),
-    );
+    expect(maskArea(maskOf(filled, 'a') ?? disc(1, 1, 1))).toBe(maskArea(disc(15, 15, 9)) - maskArea(disc(15, 15, 2)));
   });
 
   it('keep the largest part', () => {
@@ -250,7 +250,10 @@ describe('commands on pixels', () => {
       { id: shapeId('a'), classId: 'boat' },
       free,
     );
-    const document = documentOf(image, two.updated.map(({ to }) => to));
+    const document = documentOf(
+      image,
+      two.updated.map(({ to }) => to),
+    );
     expect(maskOf(applyDiff(document, keepLargestPart(document, [shapeId('a')])), 'a')).toMatchObject(disc(8, 8, 5));
   });
 

@@ -5,17 +5,20 @@ import type { AnnotationDocument } from './annotation-document.ts';
 import { deleteShapes, updateShapes } from './commands.ts';
 import { applyDiff, type DocumentDiff, emptyDiff, squashDiffs } from './document-diff.ts';
 import { geometryMask } from './geometry-mask.ts';
-import { isMask, type MaskRules, masksInOrder, type MaskShape, pixelWork, planDiff, planPainting } from './mask-plan.ts';
+import {
+  isMask,
+  type MaskRules,
+  masksInOrder,
+  type MaskShape,
+  type MaskTarget,
+  pixelWork,
+  planDiff,
+  planPainting,
+} from './mask-plan.ts';
 import { workPixels } from './pixel-work.ts';
 import type { Shape, ShapeId } from './shape.ts';
 
 /* Commands on the pixels of masks (see commands.ts). Locked shapes are passed over. */
-
-/** Where painted pixels go: to the mask of that id, or to a new one. */
-export interface MaskTarget {
-  readonly id: ShapeId;
-  readonly classId: string;
-}
 
 /** The diffs of one step after the other, as one. */
 export function inTurn<Step>(
@@ -75,7 +78,9 @@ export function fillHoles(document: AnnotationDocument, ids: Iterable<ShapeId>, 
 export function keepLargestPart(document: AnnotationDocument, ids: Iterable<ShapeId>): DocumentDiff {
   const masks = unlockedMasks(document, ids).map(({ id }) => id);
   return updateShapes(document, masks, (shape) =>
-    isMask(shape) ? { ...shape, geometry: { ...largestMaskPart(shape.geometry, document.image), kind: 'mask' } } : shape,
+    isMask(shape)
+      ? { ...shape, geometry: { ...largestMaskPart(shape.geometry, document.image), kind: 'mask' } }
+      : shape,
   );
 }
 
@@ -93,10 +98,15 @@ export function uniteOnPixels(document: AnnotationDocument, ids: Iterable<ShapeI
   const union = uniteAll([...(first === undefined ? [] : [first]), ...others].map(({ mask }) => mask));
   if (first === undefined || union === null || others.length === 0) return emptyDiff;
   const { id, classId } = first.shape;
-  const removed = deleteShapes(document, others.map(({ shape }) => shape.id));
+  const removed = deleteShapes(
+    document,
+    others.map(({ shape }) => shape.id),
+  );
   const became = updateShapes(document, [id], (shape) => ({ ...shape, geometry: { ...first.mask, kind: 'mask' } }));
-  return inTurn<DocumentDiff | null>(document, [removed, became, null], (current, diff) =>
-    diff ?? paintMask(current, union, { id, classId }, rules),
+  return inTurn<DocumentDiff | null>(
+    document,
+    [removed, became, null],
+    (current, diff) => diff ?? paintMask(current, union, { id, classId }, rules),
   );
 }
 

@@ -73,9 +73,7 @@ describe('masksToPolygons', () => {
   );
   const blots = strokes.map((discs) =>
     uniteAll(
-      discs
-        .map(({ x, y, radius }) => brushMask([imagePoint(x, y)], radius, image))
-        .filter((mask) => mask !== null),
+      discs.map(({ x, y, radius }) => brushMask([imagePoint(x, y)], radius, image)).filter((mask) => mask !== null),
     ),
   );
 

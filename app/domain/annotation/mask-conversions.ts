@@ -20,12 +20,16 @@ function shapeToMask(document: AnnotationDocument, id: ShapeId, rules: MaskRules
   const target = { id, classId: shape.classId };
   // In a class map the pixels go to the mask of the class, which there is one of.
   if (rules.classMap)
-    return inTurn<DocumentDiff | null>(document, [deleteShapes(document, [id]), null], (current, diff) =>
-      diff ?? paintMask(current, mask, target, rules),
+    return inTurn<DocumentDiff | null>(
+      document,
+      [deleteShapes(document, [id]), null],
+      (current, diff) => diff ?? paintMask(current, mask, target, rules),
     );
   const became = updateShapes(document, [id], (from) => ({ ...from, geometry: { ...mask, kind: 'mask' } }));
-  return inTurn<DocumentDiff | null>(document, [became, null], (current, diff) =>
-    diff ?? paintMask(current, mask, target, rules),
+  return inTurn<DocumentDiff | null>(
+    document,
+    [became, null],
+    (current, diff) => diff ?? paintMask(current, mask, target, rules),
   );
 }
 
@@ -37,8 +41,7 @@ export function shapesToMasks(document: AnnotationDocument, ids: Iterable<ShapeI
 /** The next one above in the order of painting; null on top. */
 function zAbove(document: AnnotationDocument, z: string): string | null {
   let above: string | null = null;
-  for (const shape of document.shapes.values())
-    if (shape.z > z && (above === null || shape.z < above)) above = shape.z;
+  for (const shape of document.shapes.values()) if (shape.z > z && (above === null || shape.z < above)) above = shape.z;
   return above;
 }
 

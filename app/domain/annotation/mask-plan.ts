@@ -16,15 +16,33 @@ export interface MaskRules {
   readonly takes: boolean;
 }
 
+/** Where painted pixels go: to the mask of that id, or to a new one. */
+export interface MaskTarget {
+  readonly id: ShapeId;
+  readonly classId: string;
+}
+
+/** A finished stroke of a round brush; radius in image pixels. */
+export type BrushStroke = {
+  readonly points: readonly ImagePoint[];
+  readonly radius: number;
+} & (
+  | { readonly kind: 'paint'; readonly target: MaskTarget }
+  /** Null takes the topmost mask where the stroke begins. */
+  | { readonly kind: 'erase'; readonly target: ShapeId | null }
+);
+
 export type MaskShape = Shape & { readonly geometry: MaskGeometry };
 
 /** Who gains pixels and who loses them: what stands between a document and the work on its pixels. */
 export interface MaskPlan {
   readonly pixels: Pixels;
   /** Whether pixels are given to `gains`, or to a new shape; else they are only taken. */
-  readonly gives: { readonly id: ShapeId; readonly classId: string } | null;
+  readonly gives: MaskTarget | null;
   readonly gains: MaskShape | null;
   readonly loses: readonly MaskShape[];
+  /** Only the topmost of those that have some of the pixels loses any. */
+  readonly topmostOnly: boolean;
   readonly kept: readonly MaskShape[];
 }
 
@@ -58,14 +76,15 @@ function reachOf(pixels: Pixels): Box {
 export function planPainting(
   document: AnnotationDocument,
   pixels: Pixels,
-  { id, classId }: { readonly id: ShapeId; readonly classId: string },
+  { id, classId }: MaskTarget,
   rules: MaskRules,
 ): MaskPlan {
   const masks = masksInOrder(document);
   const able = masks.filter((shape) => !shape.locked && shape.classId === classId);
   const gains = able.find((shape) => shape.id === id) ?? (rules.classMap ? able[0] : undefined) ?? null;
   // A shape of that id that cannot gain leaves the id to nobody else.
-  if (gains === null && document.shapes.has(id)) return { pixels, gives: null, gains, loses: [], kept: [] };
+  if (gains === null && document.shapes.has(id))
+    return { pixels, gives: null, gains, loses: [], topmostOnly: false, kept: [] };
   const reach = reachOf(pixels);
   const others = masks.filter((shape) => shape.id !== gains?.id && boxIntersectionArea(shape.geometry, reach) > 0);
   const apart = rules.classMap || rules.takes;
@@ -75,48 +94,59 @@ export function planPainting(
     gives: { id, classId },
     gains,
     loses: apart ? rivals.filter(({ locked }) => !locked) : [],
+    topmostOnly: false,
     kept: apart ? rivals.filter(({ locked }) => locked) : [],
   };
 }
 
-/** Who loses pixels to an eraser: the given mask, else the topmost shown one at the point; in a class map every mask. */
+/** The mask that an eraser is meant for: the given one, else the topmost shown one where it was put down. */
 function erased(
-  document: AnnotationDocument,
+  masks: readonly MaskShape[],
   target: ShapeId | null,
   at: ImagePoint | undefined,
-  { classMap }: MaskRules,
-): readonly MaskShape[] {
-  const masks = masksInOrder(document).filter(({ locked }) => !locked);
-  if (classMap) return masks;
-  const found =
+): MaskShape | undefined {
+  return (
     masks.find(({ id }) => id === target) ??
-    masks.findLast(({ hidden, geometry }) => !hidden && at !== undefined && maskContains(geometry, at));
-  return found === undefined ? [] : [found];
+    masks.findLast(({ hidden, geometry }) => !hidden && at !== undefined && maskContains(geometry, at))
+  );
 }
 
-/** Erasing with a brush; a mask that loses all its pixels is deleted. */
+/**
+ * Erasing with a brush: from the given mask, else from the topmost one where it was put down, else from the topmost that
+ * it touches; in a class map from all. A mask that loses all its pixels is deleted.
+ */
 export function planErasing(
   document: AnnotationDocument,
   pixels: Pixels & { readonly kind: 'stroke' },
   target: ShapeId | null,
-  rules: MaskRules,
+  { classMap }: MaskRules,
 ): MaskPlan {
+  const masks = masksInOrder(document).filter(({ locked }) => !locked);
+  const meant = classMap ? undefined : erased(masks, target, pixels.points[0]);
   const reach = reachOf(pixels);
-  const loses = erased(document, target, pixels.points[0], rules).filter(
-    ({ geometry }) => boxIntersectionArea(geometry, reach) > 0,
-  );
-  return { pixels, gives: null, gains: null, loses, kept: [] };
+  const able = meant !== undefined ? [meant] : masks.filter(({ hidden }) => classMap || !hidden);
+  const loses = able.filter(({ geometry }) => boxIntersectionArea(geometry, reach) > 0);
+  return { pixels, gives: null, gains: null, loses, topmostOnly: !classMap && meant === undefined, kept: [] };
+}
+
+export function planStroke(document: AnnotationDocument, stroke: BrushStroke, rules: MaskRules): MaskPlan {
+  const { points, radius } = stroke;
+  const pixels = { kind: 'stroke', points, radius } as const;
+  return stroke.kind === 'paint'
+    ? planPainting(document, pixels, stroke.target, rules)
+    : planErasing(document, pixels, stroke.target, rules);
 }
 
 /** The plan's pixels alone, as a worker takes them. */
 export function pixelWork(document: AnnotationDocument, plan: MaskPlan): PixelWork {
-  const { pixels, gives, gains, loses, kept } = plan;
+  const { pixels, gives, gains, loses, topmostOnly, kept } = plan;
   return {
     image: document.image,
     pixels,
     gives: gives !== null,
     gains: gains?.geometry ?? null,
     loses: loses.map(({ geometry }) => geometry),
+    topmostOnly,
     kept: kept.map(({ geometry }) => geometry),
   };
 }

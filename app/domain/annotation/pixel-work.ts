@@ -1,6 +1,6 @@
 import { boxIntersectionArea } from '../geometry/box.ts';
 import { brushMask } from '../geometry/brush-mask.ts';
-import { subtractMask, uniteMasks } from '../geometry/mask-operations.ts';
+import { sharedMaskArea, subtractMask, uniteMasks } from '../geometry/mask-operations.ts';
 import type { PlacedMask } from '../geometry/placed-mask.ts';
 import type { ImagePoint } from '../geometry/point.ts';
 import type { ImageSize } from './annotation-document.ts';
@@ -20,8 +20,10 @@ export interface PixelWork {
   readonly gives: boolean;
   /** Who is given them; null for a new mask. */
   readonly gains: PlacedMask | null;
-  /** From whom they are taken. */
+  /** From whom they are taken, bottom first. */
   readonly loses: readonly PlacedMask[];
+  /** Only the topmost of those that have some of the pixels loses any. */
+  readonly topmostOnly: boolean;
 }
 
 export interface PixelResult {
@@ -36,13 +38,15 @@ function pixelsOf(pixels: Pixels, image: ImageSize): PlacedMask | null {
 }
 
 /** Takes and gives pixels. Time grows with the runs of the masks that the pixels touch. */
-export function workPixels({ image, pixels, kept, gives, gains, loses }: PixelWork): PixelResult {
+export function workPixels({ image, pixels, kept, gives, gains, loses, topmostOnly }: PixelWork): PixelResult {
   let moved = pixelsOf(pixels, image);
-  for (const mask of kept) if (moved !== null && boxIntersectionArea(moved, mask) > 0) moved = subtractMask(moved, mask);
+  for (const mask of kept)
+    if (moved !== null && boxIntersectionArea(moved, mask) > 0) moved = subtractMask(moved, mask);
   if (moved === null) return { gained: gives ? gains : null, left: loses };
   const given = moved;
+  const loser = topmostOnly ? loses.findLastIndex((mask) => sharedMaskArea(mask, given) > 0) : -1;
   return {
     gained: !gives ? null : gains === null ? given : uniteMasks(gains, given),
-    left: loses.map((mask) => subtractMask(mask, given)),
+    left: loses.map((mask, i) => (topmostOnly && i !== loser ? mask : subtractMask(mask, given))),
   };
 }

@@ -7,7 +7,10 @@ const image = { width: 9, height: 5 };
 /** A mask by its rows: `#` inside. */
 function drawn(...rows: string[]): PlacedMask {
   const size = { width: rows[0]?.length ?? 0, height: rows.length };
-  const mask = placeBitmap(Uint8Array.from(rows.join(''), (pixel) => (pixel === '#' ? 1 : 0)), size);
+  const mask = placeBitmap(
+    Uint8Array.from(rows.join(''), (pixel) => (pixel === '#' ? 1 : 0)),
+    size,
+  );
   if (mask === null) throw new Error('The drawing is empty');
   return mask;
 }
@@ -16,9 +19,7 @@ describe('parts of masks', () => {
   const ring = drawn('####...##', '#..#...##', '#..#.....', '####.....', '.........');
 
   it('fills what outlines enclose', () => {
-    expect(fillMaskHoles(ring, image)).toEqual(
-      drawn('####...##', '####...##', '####.....', '####.....', '.........'),
-    );
+    expect(fillMaskHoles(ring, image)).toEqual(drawn('####...##', '####...##', '####.....', '####.....', '.........'));
     const whole = drawn('##', '##');
     expect(fillMaskHoles(whole, image)).toBe(whole);
   });

@@ -45,6 +45,7 @@ export function aimPoint(
 export function spanBox(preview: Preview | null, selected: readonly Shape[]): Box | null {
   if (preview?.kind === 'draft') {
     const { draft } = preview;
+    if (draft.kind === 'stroke') return null;
     return draft.kind === 'rectangle' ? draft.box : boundingBox([...draft.vertices, draft.next]);
   }
   const boxes = selected.map(({ geometry }) => geometryBounds(geometry));

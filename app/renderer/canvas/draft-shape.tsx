@@ -44,7 +44,7 @@ export function DraftShape({ draft, color, view, colors }: DraftShapeProps) {
         paint={(painter) => {
           if (draft.kind === 'rectangle')
             paintGeometry(painter, { kind: 'rectangle', ...draft.box }, view, style, colors);
-          else paintOpenRing(painter, draft, color, view, colors);
+          else if (draft.kind === 'polygon') paintOpenRing(painter, draft, color, view, colors);
         }}
       />
       {draft.kind === 'polygon' &&

@@ -1,12 +1,21 @@
 import { Layer } from 'react-konva';
 import { type Box, boxesTouch } from '../../domain/geometry/box.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
+import type { Brush } from '../tools/toolbox.ts';
 import { boxToScreen, RULER, toScreen, type View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
-import { pointText, sizeText } from '../state/geometry-words.ts';
+import { brushText, pointText, sizeText } from '../state/geometry-words.ts';
 import type { NumberWords } from '../state/number-words.ts';
-import { CHIP_HEIGHT, CROSSHAIR_GAP, READOUT_BELOW, READOUT_DOWN, READOUT_RIGHT } from './overlay-metrics.ts';
+import {
+  CASING,
+  CHIP_HEIGHT,
+  CROSSHAIR_GAP,
+  READOUT_BELOW,
+  READOUT_DOWN,
+  READOUT_RIGHT,
+  SMALLEST_RING,
+} from './overlay-metrics.ts';
 import { paintReadout, readoutWidth } from './paint-chips.ts';
 import { Painting } from './painting.tsx';
 import { paintRulers } from './paint-rulers.ts';
@@ -25,6 +34,8 @@ interface OverlayLayerProps {
   readonly aim: ImagePoint | null;
   /** Where the pointer is, for the rulers' notch. */
   readonly pointer: ImagePoint | null;
+  /** The brush in the hand; its ring stands in place of the crosshair. */
+  readonly brush: Brush | null;
   /** What the rulers mark. */
   readonly span: Box | null;
   /** Whether the span's size is said under it. */
@@ -53,10 +64,30 @@ function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, col
   painter.stroke();
 }
 
-/** Position beside the hand; on its other side where the window ends, and above where the size is said. */
-function paintPosition(painter: Painter, aim: ImagePoint, taken: Box | null, props: OverlayLayerProps): void {
-  const { view, viewport, colors, numbers } = props;
-  const text = pointText(aim, numbers);
+/** What the brush covers: a ring of its size, and what that is while it changes. */
+function paintBrush(painter: Painter, at: ImagePoint, { size, changed }: Brush, props: OverlayLayerProps): void {
+  const { view, colors, numbers } = props;
+  const { x, y } = toScreen(view, at);
+  painter.beginPath();
+  painter.arc(x, y, Math.max(SMALLEST_RING, (size / 2) * view.scale), 0, 2 * Math.PI);
+  painter.lineWidth = 1 + 2 * CASING;
+  painter.strokeStyle = colors.crossCasing;
+  painter.stroke();
+  painter.lineWidth = 1;
+  painter.strokeStyle = colors.cross;
+  painter.stroke();
+  if (changed) paintBeside(painter, at, brushText(size, numbers), null, props);
+}
+
+/** A readout beside the hand; on its other side where the window ends, and above where the size is said. */
+function paintBeside(
+  painter: Painter,
+  aim: ImagePoint,
+  text: string,
+  taken: Box | null,
+  props: OverlayLayerProps,
+): void {
+  const { view, viewport, colors } = props;
   const { x, y } = toScreen(view, aim);
   const width = readoutWidth(painter, text, colors);
   const left = x + READOUT_RIGHT + width > viewport.width ? x - READOUT_RIGHT - width : x + READOUT_RIGHT;
@@ -80,14 +111,15 @@ function paintSize(painter: Painter, span: Box, { view, viewport, colors, number
 
 /** What lies over everything: crosshair, readouts, rulers. Repainted with every move of the pointer, and cheap. */
 export function OverlayLayer(props: OverlayLayerProps) {
-  const { view, viewport, colors, aim, pointer, span, sized } = props;
+  const { view, viewport, colors, numbers, aim, pointer, brush, span, sized } = props;
   return (
     <Layer listening={false}>
       <Painting
         paint={(painter) => {
-          if (aim !== null) paintCrosshair(painter, aim, props);
+          if (brush !== null && pointer !== null) paintBrush(painter, pointer, brush, props);
+          if (brush === null && aim !== null) paintCrosshair(painter, aim, props);
           const size = sized && span !== null ? paintSize(painter, span, props) : null;
-          if (aim !== null) paintPosition(painter, aim, size, props);
+          if (brush === null && aim !== null) paintBeside(painter, aim, pointText(aim, numbers), size, props);
           paintRulers(painter, view, viewport, span, aim ?? pointer, colors);
         }}
       />

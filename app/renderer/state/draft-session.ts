@@ -69,12 +69,18 @@ export class DraftSession {
     this.#enqueue(async (revision) => ({ position: await this.#labeling.commit({ ...this.#item, revision, diff }) }));
   }
 
-  undo(): void {
-    this.#enqueue((revision) => this.#labeling.undo({ ...this.#item, revision }));
+  /** Resolves once the step back is on disk and on screen, false when it could not be saved. */
+  undo(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#enqueue((revision) => this.#labeling.undo({ ...this.#item, revision }), resolve);
+    });
   }
 
-  redo(): void {
-    this.#enqueue((revision) => this.#labeling.redo({ ...this.#item, revision }));
+  /** As {@link undo}, forwards. */
+  redo(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#enqueue((revision) => this.#labeling.redo({ ...this.#item, revision }), resolve);
+    });
   }
 
   /** Marks the item; resolves once that is on disk, false when it could not be saved. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Geometry } from '../../domain/annotation/shape.ts';
 import { geometryBounds } from '../../domain/geometry/geometry-measure.ts';
 import type { Said } from '../tools/said.ts';
-import { pointText, sizeText } from './geometry-words.ts';
+import { brushText, pointText, sizeText } from './geometry-words.ts';
 import { useNumbers } from './use-numbers.ts';
 
 /** Words for what the tools on the canvas have to say, in the chosen language. */
@@ -20,6 +20,13 @@ export function useToolWords(): (said: Said) => string {
       case 'needs-three-points':
       case 'locked':
         return t(`said.${said.code}`);
+      case 'painted':
+      case 'erased':
+        return t(`brush.said.${said.code}`);
+      case 'brush-size':
+        return t('brush.said.size', { size: brushText(said.size, numbers) });
+      case 'brush-down':
+        return t('brush.said.down', { at: pointText(said.at, numbers) });
       case 'first-corner':
         return t('said.first-corner', { at: pointText(said.at, numbers) });
       case 'position':

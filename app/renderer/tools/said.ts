@@ -11,7 +11,9 @@ export type Said =
   | {
       readonly code: 'nothing-selected' | 'cancelled' | 'too-small' | 'no-class' | 'needs-three-points' | 'locked';
     }
-  | { readonly code: 'first-corner' | 'position'; readonly at: ImagePoint }
+  | { readonly code: 'painted' | 'erased' }
+  | { readonly code: 'brush-size'; readonly size: number }
+  | { readonly code: 'first-corner' | 'position' | 'brush-down'; readonly at: ImagePoint }
   | { readonly code: 'vertex-set' | 'vertex-removed' | 'selected'; readonly count: number }
   | { readonly code: 'drawn'; readonly geometry: Geometry }
   | { readonly code: 'shape'; readonly shape: Shape; readonly name: string }

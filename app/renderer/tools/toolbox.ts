@@ -1,5 +1,7 @@
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
+import { FIRST_BRUSH_SIZE } from './brush-size.ts';
+import { brushReady, type BrushState, brushTransition, eraserReady } from './brush-tool.ts';
 import { polygonReady, type PolygonState, polygonTransition } from './polygon-tool.ts';
 import { rectangleReady, type RectangleState, rectangleTransition } from './rectangle-tool.ts';
 import { selectIdle, type SelectState, selectTransition } from './select-tool.ts';
@@ -10,8 +12,16 @@ import { arrowOnPicture, turnedCursor } from './turned.ts';
 import { reveal, toImage, visibleBox } from './view.ts';
 import { initialViewState, type ViewState, viewTransition } from './view-machine.ts';
 
-export type ToolState = SelectState | RectangleState | PolygonState;
+export type ToolState = SelectState | RectangleState | PolygonState | BrushState;
 export type ToolName = ToolState['name'];
+
+/** What all strokes share, whichever tool makes them. */
+export interface Brush {
+  /** Width, image pixels. */
+  readonly size: number;
+  /** It was just changed, and the hand has not moved since: the size is shown beside it. */
+  readonly changed: boolean;
+}
 
 /** Everything between the hand and the document: the view, the tool in hand, and what it shows. */
 export interface Toolbox {
@@ -23,6 +33,7 @@ export interface Toolbox {
   readonly hover: ShapeId | null;
   /** Where the pointer is over the picture (it may be beside it), or where keys put the drawing position. */
   readonly crosshair: ImagePoint | null;
+  readonly brush: Brush;
   /** Last place of the pointer on the canvas; null when it left. */
   readonly pointer: ScreenPoint | null;
 }
@@ -44,6 +55,8 @@ const initialTool: Readonly<Record<ToolName, ToolState>> = {
   select: selectIdle,
   rectangle: rectangleReady,
   polygon: polygonReady,
+  brush: brushReady,
+  eraser: eraserReady,
 };
 
 /** @param image oriented size of the picture; @param viewport the canvas, CSS pixels (a `resize` event corrects it) */
@@ -55,6 +68,7 @@ export function createToolbox(image: Size, viewport: Size = { width: 800, height
     cursor: 'default',
     hover: null,
     crosshair: null,
+    brush: { size: FIRST_BRUSH_SIZE, changed: false },
     pointer: null,
   };
 }
@@ -65,6 +79,7 @@ export function openImage(toolbox: Toolbox, image: Size): Toolbox {
     ...createToolbox(image, toolbox.view.viewport),
     tool: initialTool[toolbox.tool.name],
     cursor: initialCursor(toolbox.tool.name),
+    brush: toolbox.brush,
   };
 }
 
@@ -87,6 +102,11 @@ export function draws(toolbox: Toolbox): boolean {
   return toolbox.tool.name !== 'select';
 }
 
+/** Whether the tool in hand has a size: then its ring stands in place of the crosshair. */
+export function brushes(toolbox: Toolbox): boolean {
+  return toolbox.tool.name === 'brush' || toolbox.tool.name === 'eraser';
+}
+
 function toolEvent(event: CanvasEvent, view: ViewState): ToolEvent | null {
   switch (event.kind) {
     case 'pointer-down':
@@ -107,8 +127,9 @@ function toolEvent(event: CanvasEvent, view: ViewState): ToolEvent | null {
     case 'blur':
     case 'cancel':
       return event;
-    case 'pointer-leave':
     case 'wheel':
+      return { kind: event.kind, deltaY: event.deltaY };
+    case 'pointer-leave':
     case 'resize':
       return null;
   }
@@ -122,6 +143,9 @@ function runTool(tool: ToolState, event: ToolEvent, scene: ToolScene): ToolOutco
       return rectangleTransition(tool, event, scene);
     case 'polygon':
       return polygonTransition(tool, event, scene);
+    case 'brush':
+    case 'eraser':
+      return brushTransition(tool, event, scene);
   }
 }
 
@@ -139,7 +163,10 @@ function absorb(toolbox: Toolbox, effect: ToolEffect): Toolbox {
       const follows = view.follows && revealed === view.view;
       return { ...toolbox, crosshair: effect.at, view: { ...view, view: revealed, follows } };
     }
+    case 'brush-size':
+      return { ...toolbox, brush: { size: effect.size, changed: true } };
     case 'commit':
+    case 'stroke':
     case 'select':
     case 'announce':
       return toolbox;
@@ -147,7 +174,7 @@ function absorb(toolbox: Toolbox, effect: ToolEffect): Toolbox {
 }
 
 function isDocumentEffect(effect: ToolEffect): effect is DocumentEffect {
-  return effect.kind === 'commit' || effect.kind === 'select' || effect.kind === 'announce';
+  return ['commit', 'stroke', 'select', 'announce'].includes(effect.kind);
 }
 
 function withPointer(toolbox: Toolbox, event: CanvasEvent): Toolbox {
@@ -155,8 +182,11 @@ function withPointer(toolbox: Toolbox, event: CanvasEvent): Toolbox {
     case 'pointer-down':
     case 'pointer-move':
     case 'pointer-up':
-    case 'wheel':
-      return { ...toolbox, pointer: event.screen, crosshair: toImage(toolbox.view.view, event.screen) };
+    case 'wheel': {
+      const brush =
+        toolbox.brush.changed && event.kind !== 'wheel' ? { ...toolbox.brush, changed: false } : toolbox.brush;
+      return { ...toolbox, brush, pointer: event.screen, crosshair: toImage(toolbox.view.view, event.screen) };
+    }
     case 'pointer-leave':
       return { ...toolbox, pointer: null, crosshair: null, hover: null };
     default:
@@ -173,9 +203,16 @@ export function shownCursor(toolbox: Toolbox): ToolCursor {
   return panCursor(toolbox.view) ?? turnedCursor(toolbox.cursor, toolbox.view.view.turn);
 }
 
+/** Whether the event turns the brush' size and not the view. */
+function turnsBrush(toolbox: Toolbox, event: CanvasEvent): boolean {
+  return event.kind === 'wheel' && event.modifiers.alt && brushes(toolbox);
+}
+
 /** One event of the canvas, first offered to the view (wheel, Space, zoom keys), then to the tool in hand. */
 export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context: ToolContext): ToolboxOutcome {
-  const viewed = viewTransition(toolbox.view, event);
+  const viewed = turnsBrush(toolbox, event)
+    ? { state: toolbox.view, handled: false }
+    : viewTransition(toolbox.view, event);
   const seen = withPointer(viewed.state === toolbox.view ? toolbox : { ...toolbox, view: viewed.state }, event);
   const heard = viewed.handled ? null : toolEvent(event, seen.view);
   if (heard === null) return { toolbox: seen, effects: [], handled: viewed.handled };
@@ -186,6 +223,7 @@ export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context:
     ...context,
     scale: view.scale,
     visible: visibleBox(view, viewport),
+    brushSize: seen.brush.size,
     crosshair: seen.crosshair,
   };
   const outcome = runTool(seen.tool, heard, scene);
