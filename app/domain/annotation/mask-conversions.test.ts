@@ -89,7 +89,7 @@ describe('masksToPolygons', () => {
           parts.map(({ geometry }) => geometryMask(geometry, image)).filter((part) => part !== null),
         );
         expect(again).toEqual(mask);
-        expect([...new Set(parts.map(({ group }) => group))].length).toBe(1);
+        expect(new Set(parts.map(({ group }) => group)).size).toBe(1);
         expect(parts.length > 1).toBe(parts[0]?.group !== undefined);
         expect(parts.map((part) => shapeSchema.safeParse(part).success)).toEqual(parts.map(() => true));
         // The parts stay below what lay over the mask.

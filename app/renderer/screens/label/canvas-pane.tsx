@@ -15,6 +15,7 @@ import { useSession } from '../../state/session.tsx';
 import { useGo } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import type { Strokes } from './use-strokes.ts';
 import { Overview } from './overview.tsx';
 import { FailedState } from '../../ui/whole-panel.tsx';
 
@@ -24,6 +25,7 @@ interface CanvasPaneProps {
   readonly draft: DraftState;
   readonly session: DraftSession;
   readonly tools: ToolboxSession;
+  readonly strokes: Strokes;
   readonly looks: readonly ClassLook[];
   readonly editable: boolean;
   /** The lease ran out: where to lease it again. */
@@ -43,6 +45,7 @@ export function CanvasPane({
   draft,
   session,
   tools,
+  strokes,
   looks,
   editable,
   expired,
@@ -75,6 +78,8 @@ export function CanvasPane({
         announcement={tools.announcement}
         label={t('label.canvas')}
         ghost={ghost}
+        strokes={strokes.pending}
+        masks={strokes.pictures}
         onEvent={tools.send}
         crosshairShown={look.crosshair}
         light={lightCurve(look)}

@@ -29,6 +29,8 @@ import { ObjectsPanel } from './objects-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { useDraft } from './use-draft.ts';
+import { useMaskKeys } from './use-mask-keys.ts';
+import { useStrokes } from './use-strokes.ts';
 
 interface LabelScreenProps {
   readonly opened: OpenBatch;
@@ -56,6 +58,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const document = draft.status === 'ready' ? draft.document : blank;
   const editable = batch.phase === 'leased' && draft.status === 'ready';
+  const strokes = useStrokes(session, job.requirement.classMap === true);
   const tools = useToolbox({
     itemKey: `${batch.batch} ${lane}`,
     document,
@@ -65,6 +68,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     readOnly: !editable,
     newId: newShapeId,
     onCommit: (diff) => session.commit(diff),
+    onStroke: strokes.add,
   });
   const { selection, toolbox, send } = tools;
   useEffect(focusCanvas, []);
@@ -86,6 +90,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const mark = async (state: 'done' | 'skipped') => {
     if (!editable) return;
     dropGesture();
+    await strokes.after(() => undefined);
     if (await session.setState(state)) visit(nextUnfinished(lanes, lane));
   };
   const pickClass = (id: string) => {
@@ -110,6 +115,15 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     session.commit(diff);
     tools.select(diff.added.map(({ id }) => id));
   };
+  const undo = step(() => void strokes.after(() => session.undo()));
+  const redo = step(() => void strokes.after(() => session.redo()));
+  const maskKeys = useMaskKeys({
+    strokes,
+    current: () => (editable && !isBusy(toolbox) ? (session.document() ?? null) : null),
+    selection,
+    classId,
+    commit: (diff) => session.commit(diff),
+  });
   const drawing = useRef<ToolName>('rectangle');
   const take = (tool: ToolName) => {
     if (tool !== 'select') drawing.current = tool;
@@ -121,6 +135,9 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     KeyV: () => take('select'),
     KeyR: () => take('rectangle'),
     KeyP: () => take('polygon'),
+    KeyB: () => take('brush'),
+    KeyE: () => take('eraser'),
+    ...maskKeys,
     KeyN: () => take(drawing.current),
     KeyD: () => visit(lane + 1),
     KeyA: () => visit(lane - 1),
@@ -130,9 +147,9 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     PageUp: change(raiseShapes),
     PageDown: change(lowerShapes),
     '$mod+KeyD': duplicate,
-    '$mod+KeyZ': step(() => session.undo()),
-    '$mod+Shift+KeyZ': step(() => session.redo()),
-    '$mod+KeyY': step(() => session.redo()),
+    '$mod+KeyZ': undo,
+    '$mod+Shift+KeyZ': redo,
+    '$mod+KeyY': redo,
     '$mod+Enter': () => void mark('done'),
     '$mod+Space': () => void mark('skipped'),
     F2: () => setRequirementShown((shown) => !shown),
@@ -149,8 +166,8 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
           draft={draft}
           requirementShown={requirementShown}
           onVisit={visit}
-          onUndo={step(() => session.undo())}
-          onRedo={step(() => session.redo())}
+          onUndo={undo}
+          onRedo={redo}
           onRequirement={() => setRequirementShown(!requirementShown)}
           onMark={(state) => void mark(state)}
         />
@@ -169,6 +186,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
             draft={draft}
             session={session}
             tools={tools}
+            strokes={strokes}
             looks={looks}
             editable={editable}
             expired={batch.phase !== 'leased'}
@@ -215,7 +233,14 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
           </aside>
         )}
       </main>
-      <LabelStatus item={item} draft={draft} tools={tools} picture={picture} allDone={batch.done === batch.items} />
+      <LabelStatus
+        item={item}
+        draft={draft}
+        tools={tools}
+        strokes={strokes}
+        picture={picture}
+        allDone={batch.done === batch.items}
+      />
     </>
   );
 }

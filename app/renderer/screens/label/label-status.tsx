@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImagePoint } from '../../../domain/geometry/point.ts';
+import { brushText } from '../../state/geometry-words.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
 import type { Lane } from '../../../api/labeling.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
@@ -8,8 +9,11 @@ import type { Picture } from '../../canvas/picture.ts';
 import type { DraftState } from '../../state/draft-session.ts';
 import { useSession } from '../../state/session.tsx';
 import { useKeys } from '../../state/use-keys.ts';
+import { brushes } from '../../tools/toolbox.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
+import { BrushFacts } from './brush-facts.tsx';
+import type { Strokes } from './use-strokes.ts';
 import { LightMenu } from './light-menu.tsx';
 import { ZoomMenu } from './zoom-menu.tsx';
 
@@ -17,14 +21,16 @@ interface LabelStatusProps {
   readonly item: Lane;
   readonly draft: DraftState;
   readonly tools: ToolboxSession;
+  readonly strokes: Strokes;
   /** Decoded; null until it is. */
   readonly picture: Picture | null;
   readonly allDone: boolean;
 }
 
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
-export function LabelStatus({ item, draft, tools, picture, allDone }: LabelStatusProps) {
+export function LabelStatus({ item, draft, tools, strokes, picture, allDone }: LabelStatusProps) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const { tool } = tools.toolbox;
   const idle = allDone ? 'allDone' : 'select';
   const hint = tool.name === 'select' ? (tools.selection.length > 0 ? 'selected' : idle) : tool.name;
@@ -35,9 +41,10 @@ export function LabelStatus({ item, draft, tools, picture, allDone }: LabelStatu
           <CanvasFacts item={item} tools={tools} picture={picture} />
           <LightMenu />
           <OverviewToggle />
+          {brushes(tools.toolbox) && <BrushFacts brush={tools.toolbox.brush} strokes={strokes} />}
         </>
       }
-      hint={t(`hint.${hint}`)}
+      hint={t(`hint.${hint}`, { size: brushText(tools.toolbox.brush.size, numbers) })}
       proof={
         <>
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}

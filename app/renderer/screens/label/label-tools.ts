@@ -6,4 +6,6 @@ export const LABEL_TOOLS: readonly { readonly tool: ToolName; readonly icon: Ico
   { tool: 'select', icon: 'select', key: 'V' },
   { tool: 'rectangle', icon: 'box', key: 'R' },
   { tool: 'polygon', icon: 'polygon', key: 'P' },
+  { tool: 'brush', icon: 'brush', key: 'B' },
+  { tool: 'eraser', icon: 'eraser', key: 'E' },
 ];
