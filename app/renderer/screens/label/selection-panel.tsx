@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../state/use-numbers.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
@@ -26,6 +27,9 @@ export function SelectionPanel({ document, selected, names, warnings, onChange }
   const numbers = useNumbers();
   const words = useWarningWords();
   const [shape, another] = selected;
+  const geometry = shape?.geometry;
+  // Of a large mask it is counted, and the screen is rendered with every move of the hand.
+  const square = useMemo(() => (geometry === undefined ? 0 : geometryArea(geometry)), [geometry]);
   if (!shape) return <section className="sec grow" />;
   if (another) {
     return (
@@ -34,7 +38,7 @@ export function SelectionPanel({ document, selected, names, warnings, onChange }
       </section>
     );
   }
-  const area = numbers.count(geometryArea(shape.geometry));
+  const area = numbers.count(square);
   return (
     <section className="sec grow sel">
       <h2 className="ph">
@@ -84,6 +88,8 @@ function BoundsFields({ document, shape, onChange }: BoundsFieldsProps) {
     return true;
   };
   const shared = { unit: 'px', disabled: !onChange, onLeave: focusCanvas };
+  // Pixels cannot be stretched.
+  const sized = { ...shared, disabled: !onChange || shape.geometry.kind === 'mask' };
   return (
     <div className="sel-grid">
       <NumberField
@@ -101,14 +107,14 @@ function BoundsFields({ document, shape, onChange }: BoundsFieldsProps) {
         onCommit={(y) => move(0, y - bounds.y)}
       />
       <NumberField
-        {...shared}
+        {...sized}
         label="W"
         name={t('selection.w')}
         value={bounds.width}
         onCommit={(w) => resize({ width: w })}
       />
       <NumberField
-        {...shared}
+        {...sized}
         label="H"
         name={t('selection.h')}
         value={bounds.height}
