@@ -5,7 +5,7 @@ import { expect, test } from './workstation.ts';
 /** Square pixels of the one selected mask, as the panel says. */
 async function area(page: Page): Promise<number> {
   const text = (await page.getByText(/^mask, [\d,]+ px²$/i).textContent()) ?? '';
-  return Number(text.replaceAll(/\D/g, '').replace(/2$/, ''));
+  return Number(text.replaceAll(/\D/g, ''));
 }
 
 test('masks are painted, erased, taken back and kept over a restart', async ({ workstation }, testInfo) => {

@@ -1,4 +1,6 @@
 interface Window {
+  /** Moves of the pointer that the page heard of; the browser may make one of two. */
+  moves: number;
   /** Milliseconds from each move of the pointer to the end of the frame that shows it. */
   readonly presented: number[];
   /** Tasks of the page's thread above 50 ms, with when they began. */

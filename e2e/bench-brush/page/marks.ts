@@ -1,9 +1,10 @@
 /** Records what the bench asks for, before the variant hears an event. */
 export function recordMoves(): void {
-  Object.assign(window, { presented: [], longTasks: [], ready: false, committed: 0 });
+  Object.assign(window, { moves: 0, presented: [], longTasks: [], ready: false, committed: 0 });
   window.addEventListener(
     'pointermove',
     ({ timeStamp }) => {
+      window.moves += 1;
       // After the frame's work a message comes back once the frame is handed over.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();

@@ -15,12 +15,12 @@ export const classes: readonly LabelClass[] = [
   { id: 'boat', name: 'Boat', color: COLOR, shapes: ['mask'], description: '', attributes: [] },
 ];
 
-/** A wavy band over the whole picture, as somebody paints it: thousands of corners, four million pixels. */
+/** A wavy band over the whole picture, as somebody paints it: thousands of corners, millions of pixels; a stroke goes in and out of it. */
 export function largeMask(): Shape {
   const points = Array.from({ length: 400 }, (_, i) =>
     imagePoint((IMAGE.width * i) / 399, IMAGE.height * (0.5 + 0.22 * Math.sin(i / 9))),
   );
-  const mask = brushMask(points, 420, IMAGE);
+  const mask = brushMask(points, 220, IMAGE);
   if (mask === null) throw new Error('The mask is beside the picture');
   return {
     id: shapeId('large'),

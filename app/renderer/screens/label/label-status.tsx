@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImagePoint } from '../../../domain/geometry/point.ts';
-import { brushText } from '../../state/geometry-words.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
 import type { Lane } from '../../../api/labeling.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
@@ -30,7 +29,6 @@ interface LabelStatusProps {
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
 export function LabelStatus({ item, draft, tools, strokes, picture, allDone }: LabelStatusProps) {
   const { t } = useTranslation();
-  const numbers = useNumbers();
   const { tool } = tools.toolbox;
   const idle = allDone ? 'allDone' : 'select';
   const hint = tool.name === 'select' ? (tools.selection.length > 0 ? 'selected' : idle) : tool.name;
@@ -44,7 +42,7 @@ export function LabelStatus({ item, draft, tools, strokes, picture, allDone }: L
           {brushes(tools.toolbox) && <BrushFacts brush={tools.toolbox.brush} strokes={strokes} />}
         </>
       }
-      hint={t(`hint.${hint}`, { size: brushText(tools.toolbox.brush.size, numbers) })}
+      hint={t(`hint.${hint}`)}
       proof={
         <>
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}
