@@ -4,7 +4,8 @@ import { type MaskPixels, maskPixels } from '../../domain/geometry/mask-pixels.t
 
 /** A mask as a canvas can paint it, from the mask's own corner, in image pixels. */
 export type MaskPicture =
-  | { readonly kind: 'outline'; readonly path: Path2D }
+  /** `coarse` has fewer corners, none further than `COARSE` image pixels from where it was. */
+  | { readonly kind: 'outline'; readonly path: Path2D; readonly coarse: Path2D }
   /** For outlines with too many corners; coloured, border included. */
   | { readonly kind: 'pixels'; readonly canvas: OffscreenCanvas; readonly step: number }
   /** On its way. */
@@ -25,6 +26,8 @@ const QUICK_TEXT = 12_000;
 /** Bytes of all pictures that are kept beyond what is in view; what was not painted for longest goes first. */
 const BUDGET = 192 * 1024 * 1024;
 const BYTES_A_CORNER = 32;
+/** Image pixels; below a screen pixel where `coarse` is painted. */
+export const COARSE = 3;
 
 interface Kept {
   readonly mask: MaskGeometry;
@@ -36,12 +39,19 @@ interface Kept {
   seen: number;
 }
 
-function pathOf(outline: Int32Array): Path2D {
+/** @param least corners that follow nearer than that, in both directions, are left out */
+function pathOf(outline: Int32Array, least = 0): Path2D {
   const path = new Path2D();
   for (let at = 0; at < outline.length;) {
     const end = at + 1 + 2 * (outline[at] as number);
-    path.moveTo(outline[at + 1] as number, outline[at + 2] as number);
-    for (let i = at + 3; i < end; i += 2) path.lineTo(outline[i] as number, outline[i + 1] as number);
+    let [x, y] = [outline[at + 1] as number, outline[at + 2] as number];
+    path.moveTo(x, y);
+    for (let i = at + 3; i < end; i += 2) {
+      const [nextX, nextY] = [outline[i] as number, outline[i + 1] as number];
+      if (Math.abs(nextX - x) < least && Math.abs(nextY - y) < least) continue;
+      [x, y] = [nextX, nextY];
+      path.lineTo(x, y);
+    }
     path.closePath();
     at = end;
   }
@@ -65,7 +75,8 @@ function makeHere(mask: MaskGeometry, color: string): MadeElsewhere {
 
 function madeReady(mask: MaskGeometry, color: string, made: MadeElsewhere): Omit<Kept, 'seen'> {
   if (made.kind === 'outline') {
-    const picture = { kind: 'outline', path: pathOf(made.outline) } as const;
+    const { outline } = made;
+    const picture = { kind: 'outline', path: pathOf(outline), coarse: pathOf(outline, COARSE) } as const;
     return { mask, color: null, picture, bytes: made.outline.length * BYTES_A_CORNER };
   }
   const picture = { kind: 'pixels', canvas: canvasOf(made.pixels), step: made.pixels.step } as const;

@@ -2,7 +2,7 @@ import type { MaskGeometry } from '../../domain/annotation/shape.ts';
 import type { View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter, ShapeStyle } from './canvas-paint.ts';
-import type { MaskPicture } from './mask-pictures.ts';
+import { COARSE, type MaskPicture } from './mask-pictures.ts';
 import { CASING, MASK_CONTOUR, MASK_FILL, OWN_DASH, STROKE_SELECTED } from './overlay-metrics.ts';
 
 /** Lets `paint` work in image pixels, from the mask's own corner. */
@@ -16,9 +16,14 @@ function onMask(painter: Painter, mask: MaskGeometry, view: View, paint: () => v
   painter.restore();
 }
 
+/** From afar, steps that no screen pixel shows only cost time. */
+function pathFor({ path, coarse }: Extract<MaskPicture, { kind: 'outline' }>, { scale }: View): Path2D {
+  return scale * COARSE < 1 ? coarse : path;
+}
+
 function paintContour(painter: Painter, path: Path2D, { scale }: View, style: ShapeStyle, casing: string): void {
   const width = style.stroke === STROKE_SELECTED ? STROKE_SELECTED : MASK_CONTOUR;
-  painter.lineJoin = 'round';
+  painter.lineJoin = 'miter';
   painter.lineWidth = (width + 2 * CASING) / scale;
   painter.strokeStyle = casing;
   painter.stroke(path);
@@ -55,8 +60,9 @@ export function paintMask(
   const picture = colors.masks.of(mask, style.color);
   onMask(painter, mask, view, () => {
     if (picture.kind === 'outline') {
-      if (style.fill > 0) fillPath(painter, picture.path, style.color, MASK_FILL);
-      paintContour(painter, picture.path, view, style, colors.casing);
+      const path = pathFor(picture, view);
+      if (style.fill > 0) fillPath(painter, path, style.color, MASK_FILL);
+      paintContour(painter, path, view, style, colors.casing);
       return;
     }
     if (picture.kind === 'pixels') paintPixels(painter, picture);
@@ -69,7 +75,7 @@ export function paintMask(
 export function lightMask(painter: Painter, mask: MaskGeometry, view: View, color: string, colors: CanvasColors): void {
   const picture = colors.masks.of(mask, color);
   if (picture.kind !== 'outline') return;
-  onMask(painter, mask, view, () => fillPath(painter, picture.path, color, 1));
+  onMask(painter, mask, view, () => fillPath(painter, pathFor(picture, view), color, 1));
 }
 
 function fillPath(painter: Painter, path: Path2D, color: string, share: number): void {
