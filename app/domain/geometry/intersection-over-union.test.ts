@@ -6,6 +6,7 @@ import { boxCorners } from './box.ts';
 import { intersectionOverUnion } from './intersection-over-union.ts';
 import { type ImagePoint, imagePoint } from './point.ts';
 import { polygonArea, type Ring } from './polygon.ts';
+import { rasterizePolygon } from './rasterize-polygon.ts';
 import { regionOverlap } from './region-overlap.ts';
 
 const polygon = (outer: Ring, holes: readonly Ring[] = []): PolygonGeometry => ({ kind: 'polygon', outer, holes });
@@ -175,5 +176,35 @@ describe('IoU of polygons', () => {
       areaB: 50,
       intersection: 25,
     });
+  });
+});
+
+describe('overlap beside other kinds of shape', () => {
+  const image = { width: 1000, height: 1000 };
+
+  it('counts pixels where a mask is compared: with its own polygon, with another mask, with a box', () => {
+    const outer = [imagePoint(100, 100), imagePoint(140, 100), imagePoint(140, 120), imagePoint(100, 120)];
+    const pixels = rasterizePolygon({ outer, holes: [] }, image);
+    if (pixels === null) throw new Error('the polygon covers pixels');
+    const mask = { kind: 'mask' as const, ...pixels };
+    const moved = { ...mask, x: mask.x + 20 };
+    expect([
+      intersectionOverUnion(mask, polygon(outer)),
+      intersectionOverUnion(mask, moved),
+      intersectionOverUnion(rectangle(120, 100, 40, 20), mask),
+    ]).toEqual([1, 1 / 3, 1 / 3]);
+  });
+
+  it('is the same for a box and the same box turned by nothing, and less once it is turned', () => {
+    const upright = rectangle(10, 20, 40, 10);
+    const turned = (angle: number) =>
+      ({ kind: 'rotated-rectangle', x: 30, y: 25, width: 40, height: 10, angle }) as const;
+    expect(intersectionOverUnion(upright, turned(0))).toBeCloseTo(1, 12);
+    expect(intersectionOverUnion(upright, turned(Math.PI / 2))).toBeCloseTo(100 / 700, 12);
+  });
+
+  it('is 0 for what has no area', () => {
+    const line = { kind: 'polyline', points: [imagePoint(0, 0), imagePoint(9, 9)] } as const;
+    expect([intersectionOverUnion(line, line), intersectionOverUnion(line, { kind: 'tag' })]).toEqual([0, 0]);
   });
 });
