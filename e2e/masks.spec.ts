@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { Newcomer } from './newcomer.ts';
+import { LabelPage } from './label-page.ts';
+import { defineClasses, openFolder } from './own-job.ts';
+import { ownPictures } from './own-pictures.ts';
 import { expect, test } from './workstation.ts';
 
 /** Square pixels of the one selected mask, as the panel says. */
@@ -10,10 +13,12 @@ async function area(page: Page): Promise<number> {
 
 test('masks are painted, erased, taken back and kept over a restart', async ({ workstation }, testInfo) => {
   const { page } = workstation;
-  const newcomer = new Newcomer(page);
-  const { canvas } = newcomer.label;
-  await newcomer.begin();
-  await newcomer.leaseFirstBatch();
+  const { folder, root } = ownPictures();
+  const label = new LabelPage(page);
+  const { canvas } = label;
+  await openFolder(page, folder);
+  await defineClasses(page, 'Machine', 'Animal');
+  await expect(canvas).toBeVisible();
   await canvas.focus();
   const box = await canvas.boundingBox();
   if (!box) throw new Error('the canvas is on screen');
@@ -36,14 +41,14 @@ test('masks are painted, erased, taken back and kept over a restart', async ({ w
   await page.mouse.move(...at(0.6, 0.45), { steps: 8 });
   await page.screenshot({ path: testInfo.outputPath('stroke-in-hand.png') });
   await page.mouse.up();
-  await newcomer.label.saved();
+  await label.saved();
   const first = await area(page);
   expect(first).toBeGreaterThan(0);
 
   await test.step('a second stroke adds to the selected mask, undo takes it back, redo brings it again', async () => {
     await drag([0.4, 0.5], [0.6, 0.55], [0.5, 0.6]);
     await expect.poll(() => area(page)).toBeGreaterThan(first);
-    await newcomer.label.saved();
+    await label.saved();
     const second = await area(page);
     await page.screenshot({ path: testInfo.outputPath('painted.png') });
     await page.keyboard.press('Control+z');
@@ -57,7 +62,7 @@ test('masks are painted, erased, taken back and kept over a restart', async ({ w
     await page.keyboard.press('e');
     await drag([0.5, 0.35], [0.5, 0.65]);
     await expect.poll(() => area(page)).toBeLessThan(before);
-    await newcomer.label.saved();
+    await label.saved();
     await page.screenshot({ path: testInfo.outputPath('erased.png') });
   });
 
@@ -69,7 +74,7 @@ test('masks are painted, erased, taken back and kept over a restart', async ({ w
     await expect(page.getByRole('button', { name: /Keep masks apart/ })).toHaveAttribute('aria-pressed', 'true');
     await drag([0.42, 0.4], [0.42, 0.56]);
     await expect(objects).toHaveCount(2);
-    await newcomer.label.saved();
+    await label.saved();
     await page.keyboard.press('v');
     await objects.last().click();
     await expect.poll(() => area(page)).toBeLessThan(before);
@@ -88,7 +93,7 @@ test('masks are painted, erased, taken back and kept over a restart', async ({ w
     await page.screenshot({ path: testInfo.outputPath('outline.png') });
     await page.keyboard.press('Shift+G');
     await expect.poll(async () => Math.abs((await area(page)) - part) / part).toBeLessThan(0.05);
-    await newcomer.label.saved();
+    await label.saved();
   });
 
   await test.step('the keyboard paints too', async () => {
@@ -98,7 +103,7 @@ test('masks are painted, erased, taken back and kept over a restart', async ({ w
     await page.keyboard.press('Control+ArrowRight');
     await page.keyboard.press('Enter');
     await expect(objects).toHaveCount(3);
-    await newcomer.label.saved();
+    await label.saved();
   });
 
   await test.step('a turned and enlarged view shows the same squares', async () => {
@@ -110,4 +115,5 @@ test('masks are painted, erased, taken back and kept over a restart', async ({ w
   const again = await workstation.restart();
   await expect(again.getByRole('treegrid', { name: 'Objects' }).getByRole('row')).toHaveCount(3);
   await again.screenshot({ path: testInfo.outputPath('after-a-restart.png') });
+  rmSync(root, { recursive: true, force: true });
 });

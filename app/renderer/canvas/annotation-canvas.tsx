@@ -160,7 +160,10 @@ export function AnnotationCanvas({
   const brushing = preview?.kind === 'draft' && preview.draft.kind === 'stroke';
   const shapePreview = brushing ? null : preview;
   const shown = useMemo(() => shownStrokes(strokes, preview, colors), [strokes, preview, colors]);
-  const selected = useMemo(() => shownSelection(document, selection, shapePreview), [document, selection, shapePreview]);
+  const selected = useMemo(
+    () => shownSelection(document, selection, shapePreview),
+    [document, selection, shapePreview],
+  );
   return (
     <div
       ref={container}

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { emptyDocument } from '../../../app/domain/annotation/annotation-document.ts';
+import type { Digest } from '../../../app/domain/digest.ts';
 import { AnnotationCanvas } from '../../../app/renderer/canvas/annotation-canvas.tsx';
 import { useToolbox } from '../../../app/renderer/canvas/use-toolbox.ts';
 import { useStrokes } from '../../../app/renderer/screens/label/use-strokes.ts';
@@ -16,7 +17,7 @@ import { recordMoves } from './marks.ts';
 import { classes, IMAGE, largeMask, PICTURE, rootElement } from './scene.ts';
 
 const ITEM = { batch: 'bench/0', lane: 0 };
-const ITEM_PICTURE = { item: parseDigest('0'.repeat(64)), url: PICTURE, thumbUrl: PICTURE, ...IMAGE };
+const ITEM_PICTURE = { item: `0x${'0'.repeat(64)}` as Digest, url: PICTURE, thumbUrl: PICTURE, ...IMAGE };
 const blank = emptyDocument(IMAGE);
 
 /** A disk that acknowledges at once: what is measured ends at the screen. */

@@ -220,10 +220,7 @@ export function LabelScreen(props: LabelScreenProps) {
       undo,
       isBusy(toolbox) || strokes.pending.length > 0 || steps?.undoSteps !== 0 ? undefined : t('frame.blocked.undo'),
     ),
-    'label.redo': whenEditable(
-      redo,
-      steps?.redoSteps === 0 ? t('frame.blocked.redo') : undefined,
-    ),
+    'label.redo': whenEditable(redo, steps?.redoSteps === 0 ? t('frame.blocked.redo') : undefined),
     'label.nextWarning': { run: stepWarning(1), blocked: warnings.length > 0 ? undefined : t('frame.blocked.warning') },
     'label.previousWarning': {
       run: stepWarning(-1),

@@ -8,7 +8,8 @@ interface LabelTool {
   /** Takes it. */
   readonly command: CommandId;
   /** The string that names it. */
-  readonly name: 'tool.select' | 'tool.rectangle' | 'tool.polygon' | 'tool.brush' | 'tool.eraser' | `tools.name.${NewTool}`;
+  readonly name:
+    'tool.select' | 'tool.rectangle' | 'tool.polygon' | 'tool.brush' | 'tool.eraser' | `tools.name.${NewTool}`;
   /** A line stands before it in the rail. */
   readonly parted?: true;
 }

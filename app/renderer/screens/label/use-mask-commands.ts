@@ -48,18 +48,14 @@ export function useMaskCommands({ strokes, current, editable, selection, classId
     });
   useCommands({
     'label.mask.pixels': onSelection(later(shapesToMasks)),
-    'label.mask.outline': onSelection(
-      later((document, ids) => masksToPolygons(document, ids, TOLERANCE, newShapeId)),
-    ),
+    'label.mask.outline': onSelection(later((document, ids) => masksToPolygons(document, ids, TOLERANCE, newShapeId))),
     'label.mask.holes': onSelection(later(fillHoles)),
     'label.mask.largest': onSelection(later((document, ids) => keepLargestPart(document, ids))),
     'label.mask.unite': onSelection(later(uniteOnPixels)),
     'label.mask.subtract': onSelection(later((document, ids) => subtractOnPixels(document, ids))),
     'label.mask.rest': whenEditable(
       later((document) =>
-        classId === null
-          ? { added: [], removed: [], updated: [] }
-          : fillRest(document, { id: newShapeId(), classId }),
+        classId === null ? { added: [], removed: [], updated: [] } : fillRest(document, { id: newShapeId(), classId }),
       ),
       strokes.rules.classMap ? undefined : t('brush.blocked'),
     ),
