@@ -43,8 +43,12 @@ export default defineConfig({
     worker: {
       format: 'es',
       plugins: () => [clipperWithoutEval()],
-      // A folder of their own: what is served from it may compile WebAssembly (core/workstation/serve.ts).
-      rolldownOptions: { output: { entryFileNames: 'wasm-workers/[name]-[hash].js' } },
+      rolldownOptions: {
+        output: {
+          // A folder of its own: what is served from it may compile WebAssembly (core/workstation/serve.ts).
+          entryFileNames: ({ name }) => `${name === 'region-worker' ? 'wasm-workers' : 'workers'}/[name]-[hash].js`,
+        },
+      },
     },
     build: {
       outDir: from('dist/renderer'),

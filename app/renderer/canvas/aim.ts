@@ -54,6 +54,9 @@ function draftPoints(draft: Draft): readonly ImagePoint[] {
     case 'polygon':
     case 'polyline':
       return [...draft.vertices, draft.next];
+    // A brush has its ring.
+    case 'stroke':
+      return [];
     case 'keypoints':
       return draft.points.length === 0
         ? []

@@ -1,23 +1,27 @@
 import './annotation-canvas.css';
 import type Konva from 'konva';
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Stage } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
+import type { BrushStroke } from '../../domain/annotation/mask-plan.ts';
 import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
 import { isPlaced } from '../../domain/geometry/geometry-measure.ts';
 import { useNumbers } from '../state/use-numbers.ts';
 import type { Preview } from '../tools/tool-effect.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
-import { draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
+import { brushes, draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
 import { aimName, aimPoint, spanBox, spanSize } from './aim.ts';
 import { Backdrop } from './backdrop.tsx';
 import { wheelEvent } from './canvas-events.ts';
 import { keyHandlers, pointerHandlers } from './canvas-handlers.ts';
 import type { CanvasClass, CanvasPicture, CanvasVerdict } from './canvas-types.ts';
+import { MaskPictures } from './mask-pictures.ts';
 import { OverlayLayer } from './overlay-layer.tsx';
 import { LightFilter } from './picture-layer.tsx';
 import type { Picture, PictureProblem } from './picture.ts';
 import { SelectionLayer } from './selection-layer.tsx';
+import { shownStrokes } from './shown-strokes.ts';
+import { StrokeLayer } from './stroke-layer.tsx';
 import { useCanvasColors } from './use-canvas-colors.ts';
 import { useDevicePixelRatio } from './use-device-pixel-ratio.ts';
 import { usePaintList, useRestingList } from './use-paint-list.ts';
@@ -41,6 +45,10 @@ export interface AnnotationCanvasProps {
   readonly ghost?: ShapeId | null;
   /** A reference, or one's own correction: white, dashed. */
   readonly reference?: readonly Shape[];
+  /** Released strokes that their masks have not followed yet. */
+  readonly strokes?: readonly BrushStroke[];
+  /** Pictures of masks, where somebody makes them off this thread. */
+  readonly masks?: MaskPictures | undefined;
   /** Last words for the live region. */
   readonly announcement?: string;
   /** Hears everything that happens on the canvas. @returns whether the event had a meaning */
@@ -54,6 +62,7 @@ export interface AnnotationCanvasProps {
 }
 
 const noShapes: readonly Shape[] = [];
+const noStrokes: readonly BrushStroke[] = [];
 const ignore = () => undefined;
 
 /** The selected shapes, each as a running gesture would leave it. */
@@ -120,6 +129,8 @@ export function AnnotationCanvas({
   readOnly = false,
   verdict = null,
   reference = noShapes,
+  strokes = noStrokes,
+  masks,
   announcement = '',
   label,
   ghost = null,
@@ -137,14 +148,22 @@ export function AnnotationCanvas({
   const backdrop = useRef<Konva.Stage>(null);
   useElementEvents(container, onEvent);
   const pixelRatio = usePixelRatio(backdrop, stage);
-  const colors = useCanvasColors(container, overlayTheme, classes);
+  const [ownMasks] = useState(() => new MaskPictures());
+  const colors = useCanvasColors(container, overlayTheme, classes, masks ?? ownMasks);
   const decoded = usePicture(picture.url, picture.width, picture.height, onPictureReady, onPictureProblem);
   const list = usePaintList(document);
   const held = useMemo(() => new Set(selection), [selection]);
   const resting = useRestingList(list, held);
   const { view, viewport } = toolbox.view;
   const { preview, crosshair, hover } = toolbox;
-  const selected = useMemo(() => shownSelection(document, selection, preview), [document, selection, preview]);
+  // A brush in the hand changes nothing that is selected: what is painted by it has a layer of its own.
+  const brushing = preview?.kind === 'draft' && preview.draft.kind === 'stroke';
+  const shapePreview = brushing ? null : preview;
+  const shown = useMemo(() => shownStrokes(strokes, preview, colors), [strokes, preview, colors]);
+  const selected = useMemo(
+    () => shownSelection(document, selection, shapePreview),
+    [document, selection, shapePreview],
+  );
   return (
     <div
       ref={container}
@@ -186,7 +205,7 @@ export function AnnotationCanvas({
             list={list}
             selected={selected}
             reference={reference}
-            preview={preview}
+            preview={shapePreview}
             hover={hover}
             ghost={ghost}
             names={names}
@@ -198,6 +217,7 @@ export function AnnotationCanvas({
             viewport={viewport}
             colors={colors}
           />
+          <StrokeLayer strokes={shown} view={view} viewport={viewport} pixelRatio={pixelRatio} />
           <OverlayLayer
             view={view}
             viewport={viewport}
@@ -210,6 +230,7 @@ export function AnnotationCanvas({
             }
             snap={toolbox.snap}
             pointer={crosshair}
+            brush={brushes(toolbox) && !readOnly ? toolbox.brush : null}
             span={spanBox(preview, selected)}
             size={spanSize(preview, selected)}
             aimName={aimName(preview)}

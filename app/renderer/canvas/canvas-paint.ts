@@ -198,7 +198,7 @@ export function paintGeometry(
     case 'keypoints':
       return paintKeypoints(painter, geometry, view, style, colors);
     case 'mask':
-      return paintMask(painter, geometry, view, style);
+      return paintMask(painter, geometry, view, style, colors);
     case 'tag':
       return;
   }

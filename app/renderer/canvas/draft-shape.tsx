@@ -75,6 +75,9 @@ function paintDraft(painter: Painter, props: DraftShapeProps): void {
       return paintOpenLine(painter, { ...draft, closes: false }, props);
     case 'keypoints':
       return paintSkeleton(painter, draft, props);
+    // It has a layer of its own.
+    case 'stroke':
+      return;
   }
 }
 

@@ -10,6 +10,10 @@ export const FILL_SELECTED = 0.1;
 /** On top of the rest fill. */
 export const FILL_HOVER_EXTRA = 0.1;
 
+/** Of masks, at rest and selected: the picture below stays readable. */
+export const MASK_FILL = 0.42;
+export const MASK_CONTOUR = 1;
+
 export const HANDLE = 9;
 export const VERTEX_REST = 5;
 export const VERTEX_SELECTED = 7;
@@ -36,6 +40,9 @@ export const CROSSHAIR_GAP = 9;
 
 /** Radius of the ring around a place that the hand is drawn onto. */
 export const SNAP_RING = 6;
+
+/** A narrower brush is no smaller on screen: its ring has to be seen. */
+export const SMALLEST_RING = 2;
 
 export const LOCKED_DASH: readonly number[] = [1.5, 3];
 export const OWN_DASH: readonly number[] = [6, 4];

@@ -11,6 +11,7 @@ import { type CanvasColors, UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
 import { paintGeometry, type Painter, type ShapeStyle, traceRings } from './canvas-paint.ts';
 import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
+import { lightMask } from './paint-mask.ts';
 import { DraftShape } from './draft-shape.tsx';
 import { CASING, FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
 import type { PaintList } from './paint-list.ts';
@@ -86,17 +87,20 @@ function HoverFill({
   shape,
   color,
   view,
+  colors,
 }: {
   readonly shape: AnnotationShape;
   readonly color: string;
   readonly view: View;
+  readonly colors: ResolvedColors;
 }) {
   return (
     <Painting
       paint={(painter) => {
         painter.globalAlpha = FILL_HOVER_EXTRA;
         painter.fillStyle = color;
-        traceFill(painter, shape, view);
+        if (shape.geometry.kind === 'mask') lightMask(painter, shape.geometry, view, color, colors.overlay);
+        else traceFill(painter, shape, view);
       }}
     />
   );
@@ -141,7 +145,9 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
         />
       )}
       {hidden?.hidden && <Ghost shape={hidden} color={colorOf(hidden.classId)} view={view} colors={colors} />}
-      {hovered !== undefined && <HoverFill shape={hovered} color={colorOf(hovered.classId)} view={view} />}
+      {hovered !== undefined && (
+        <HoverFill shape={hovered} color={colorOf(hovered.classId)} view={view} colors={colors} />
+      )}
       {selected.length > NODE_LIMIT ? (
         <PaintedShapes
           shapes={selected}

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
+import type { BrushStroke } from '../../domain/annotation/mask-plan.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
 import { shapeNames } from '../../domain/annotation/shape-names.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
@@ -31,6 +32,8 @@ export interface ToolboxInput {
   readonly newId: () => ShapeId;
   /** A finished gesture. The caller applies it to the document and stores it. */
   readonly onCommit: (diff: DocumentDiff) => void;
+  /** A finished stroke of a brush. The caller works out its pixels and stores them. */
+  readonly onStroke?: (stroke: BrushStroke) => void;
 }
 
 export interface ToolboxSession {
@@ -114,7 +117,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
 
   const send = useCallback(
     (event: CanvasEvent): boolean => {
-      const { classId, readOnly = false, newId, onCommit, currentDocument } = inputs.current;
+      const { classId, readOnly = false, newId, onCommit, onStroke, currentDocument } = inputs.current;
       const current = currentDocument?.() ?? inputs.current.document;
       const { toolbox, selection } = latest.current;
       const outcome = toolboxTransition(toolbox, event, {
@@ -135,6 +138,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
       for (const effect of outcome.effects) {
         if (effect.kind === 'select') next = { ...next, selection: effect.ids };
         else if (effect.kind === 'announce') next = { ...next, said: effect.said };
+        else if (effect.kind === 'stroke') onStroke?.(effect.stroke);
         else onCommit(effect.diff);
       }
       // React would leave these to a later frame; the canvas follows the hand in the one that it moves in.

@@ -9,6 +9,7 @@ const drawnBy: Readonly<Partial<Record<ShapeKind, ToolName>>> = {
   polygon: 'polygon',
   polyline: 'polyline',
   keypoints: 'keypoints',
+  mask: 'brush',
   tag: 'tag',
 };
 
@@ -19,7 +20,8 @@ function toolsOf(look: ClassLook): readonly ToolName[] {
 /** The tool to draw a class with: the one in hand where the class allows it, or where nothing is being drawn. */
 export function toolForClass(inHand: ToolName, look: ClassLook): ToolName {
   const tools = toolsOf(look);
-  return inHand === 'select' || tools.includes(inHand) ? inHand : (tools[0] ?? inHand);
+  // The eraser takes from masks of any class.
+  return inHand === 'select' || inHand === 'eraser' || tools.includes(inHand) ? inHand : (tools[0] ?? inHand);
 }
 
 /** Whether any class of the job may be drawn with the tool. */

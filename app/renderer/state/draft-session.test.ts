@@ -76,7 +76,7 @@ describe('DraftSession', () => {
   it('undoes after what is still being saved', async () => {
     const { session, ready } = await opened();
     session.commit(add('one'));
-    session.undo();
+    void session.undo();
     await vi.waitFor(() => expect(ready().position.revision).toBe(2));
     expect([ready().document.shapes.size, ready().saving]).toEqual([0, 'saved']);
   });

@@ -87,19 +87,25 @@ export class DraftSession {
       const present = shapes?.get(shape.id);
       return present !== undefined && shapesEqual(present, shape);
     });
-    if (this.#newest === diff) this.undo();
+    if (this.#newest === diff) void this.undo();
     else this.commit({ added: [], removed, updated: [] });
     return removed.length;
   }
 
-  undo(): void {
+  /** Resolves once the step back is on disk and on screen, false when it could not be saved. */
+  undo(): Promise<boolean> {
     this.#newest = null;
-    this.#enqueue((revision) => this.#labeling.undo({ ...this.#item, revision }));
+    return new Promise((resolve) => {
+      this.#enqueue((revision) => this.#labeling.undo({ ...this.#item, revision }), resolve);
+    });
   }
 
-  redo(): void {
+  /** As {@link undo}, forwards. */
+  redo(): Promise<boolean> {
     this.#newest = null;
-    this.#enqueue((revision) => this.#labeling.redo({ ...this.#item, revision }));
+    return new Promise((resolve) => {
+      this.#enqueue((revision) => this.#labeling.redo({ ...this.#item, revision }), resolve);
+    });
   }
 
   /** Marks the item; resolves once that is on disk, false when it could not be saved. */

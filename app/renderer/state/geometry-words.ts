@@ -6,6 +6,11 @@ export function sizeText(size: { readonly width: number; readonly height: number
   return `${numbers.fixed(size.width, 1)} × ${numbers.fixed(size.height, 1)} px`;
 }
 
+/** "24 px" */
+export function brushText(size: number, numbers: NumberWords): string {
+  return `${numbers.count(size)} px`;
+}
+
 /** "755.0, 622.0"; a semicolon between them where the comma is a decimal mark. */
 export function pointText(point: Pick<ImagePoint, 'x' | 'y'>, numbers: NumberWords): string {
   const [x, y] = [numbers.fixed(point.x, 1), numbers.fixed(point.y, 1)];

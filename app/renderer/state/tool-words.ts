@@ -3,7 +3,7 @@ import type { Geometry, Shape } from '../../domain/annotation/shape.ts';
 import { geometryBounds, presentKeypoints } from '../../domain/geometry/geometry-measure.ts';
 import { geometryFrame } from '../../domain/geometry/transform.ts';
 import type { Act, Said } from '../tools/said.ts';
-import { angleText, pointText, sizeText } from './geometry-words.ts';
+import { angleText, brushText, pointText, sizeText } from './geometry-words.ts';
 import { useNumbers } from './use-numbers.ts';
 
 const actKeys = {
@@ -80,6 +80,13 @@ export function useToolWords(): (said: Said) => string {
         return t(`editing.said.${said.code}`);
       case 'sliced':
         return t('editing.said.sliced', { count: said.count });
+      case 'painted':
+      case 'erased':
+        return t(`brush.said.${said.code}`);
+      case 'brush-size':
+        return t('brush.said.size', { size: brushText(said.size, numbers) });
+      case 'brush-down':
+        return t('brush.said.down', { at: pointText(said.at, numbers) });
       case 'first-corner':
         return t('said.first-corner', { at: pointText(said.at, numbers) });
       case 'position':

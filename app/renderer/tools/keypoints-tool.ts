@@ -154,6 +154,7 @@ export function keypointsTransition(state: KeypointsState, event: ToolEvent, sce
       return handled(state);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
     case 'key-up':
     case 'blur':
       return ignored(state);

@@ -160,6 +160,7 @@ export function polygonTransition(state: PolygonState, event: ToolEvent, scene: 
       return handled(state);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
     case 'key-up':
     case 'blur':
       return ignored(state);

@@ -149,6 +149,7 @@ export function polylineTransition(state: PolylineState, event: ToolEvent, scene
       return handled(state);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
     case 'key-up':
     case 'blur':
       return ignored(state);

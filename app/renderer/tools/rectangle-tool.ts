@@ -140,6 +140,8 @@ export function rectangleTransition(state: RectangleState, event: ToolEvent, sce
       return handled(state);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
+      return ignored(state);
     case 'key-up':
       return ignored(state);
     case 'blur':

@@ -141,6 +141,7 @@ export function rotatedRectangleTransition(state: RotatedRectangleState, event: 
         : setPoint(state, aimed(state, event, scene), scene);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
     case 'key-up':
       return ignored(state);
     case 'blur':

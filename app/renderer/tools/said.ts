@@ -51,7 +51,7 @@ export function isRefusal(said: Said): boolean {
 /** What a tool has to say: a code and its data. The screen puts it into words of the chosen language. */
 export type Said =
   | { readonly code: 'nothing-selected' | 'cancelled' | Refusal }
-  | { readonly code: 'first-corner' | 'position'; readonly at: ImagePoint }
+  | { readonly code: 'first-corner' | 'position' | 'brush-down'; readonly at: ImagePoint }
   | { readonly code: 'vertex-set' | 'vertex-removed' | 'selected' | 'sliced'; readonly count: number }
   /** A point of a skeleton was set or passed over; `next` is null after the last one. */
   | {
@@ -68,6 +68,8 @@ export type Said =
       readonly point: string | null;
       readonly at: ImagePoint | null;
     }
+  | { readonly code: 'painted' | 'erased' }
+  | { readonly code: 'brush-size'; readonly size: number }
   | { readonly code: 'drawn'; readonly geometry: Geometry }
   | { readonly code: 'shape'; readonly shape: Shape; readonly name: string }
   | ActSaid;

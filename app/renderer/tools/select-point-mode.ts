@@ -126,5 +126,7 @@ export function pointModeTransition(state: PointMode, event: ToolEvent, scene: T
     case 'pointer-move':
     case 'pointer-up':
       return handled(state);
+    case 'wheel':
+      return ignored(state);
   }
 }

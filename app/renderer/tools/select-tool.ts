@@ -282,6 +282,8 @@ export function selectTransition(state: SelectState, event: ToolEvent, scene: To
       return pointerUp(state, event, scene);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
+      return ignored(state);
     case 'key-up':
       return state.phase === 'nudging' && isNudgeKey(event) ? settleNudge(state, scene) : ignored(state);
     case 'blur':

@@ -119,6 +119,7 @@ export function sliceTransition(state: SliceState, event: ToolEvent, scene: Tool
       return handled(state);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
     case 'key-up':
     case 'blur':
       return ignored(state);

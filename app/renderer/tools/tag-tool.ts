@@ -47,6 +47,7 @@ export function tagTransition(state: TagState, event: ToolEvent, scene: ToolScen
       return handled(state, { kind: 'cursor', cursor: 'default' });
     case 'pointer-down':
     case 'pointer-up':
+    case 'wheel':
     case 'key-up':
     case 'blur':
     case 'cancel':

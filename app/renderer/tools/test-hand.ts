@@ -1,5 +1,7 @@
 import { type AnnotationDocument, documentOf, shapesInOrder } from '../../domain/annotation/annotation-document.ts';
 import { applyDiff } from '../../domain/annotation/document-diff.ts';
+import { type MaskRules, pixelWork, planDiff, planStroke } from '../../domain/annotation/mask-plan.ts';
+import { workPixels } from '../../domain/annotation/pixel-work.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
 import { shapeNames } from '../../domain/annotation/shape-names.ts';
 import { type Geometry, type Shape, shapeId, type ShapeId } from '../../domain/annotation/shape.ts';
@@ -72,6 +74,8 @@ function saidText(said: Said): string {
   if (said.code === 'drawn') return `drawn ${said.geometry.kind}`;
   if (said.code === 'keypoint') return `${said.point} ${said.state}, next ${said.next ?? 'none'}`;
   if (said.code === 'point-taken') return `point ${said.place} of ${said.count}`;
+  if (said.code === 'brush-size') return `brush-size ${said.size}`;
+  if (said.code === 'brush-down') return `brush-down ${said.at.x},${said.at.y}`;
   return 'count' in said ? `${said.code} ${said.count}` : said.code;
 }
 
@@ -82,6 +86,8 @@ export class Hand {
   selection: readonly ShapeId[] = [];
   classId: string | null = 'boat';
   readOnly = false;
+  /** How strokes become masks; done at once. */
+  rules: MaskRules = { classMap: false, takes: false };
   readonly acts: string[] = [];
   readonly heard: string[] = [];
   lastHandled = false;
@@ -110,6 +116,12 @@ export class Hand {
       if (effect.kind === 'commit') {
         this.document = applyDiff(this.document, effect.diff);
         this.acts.push(actText(effect.act));
+        this.#count += 1;
+      } else if (effect.kind === 'stroke') {
+        const plan = planStroke(this.document, effect.stroke, this.rules);
+        const result = workPixels(pixelWork(this.document, plan));
+        this.document = applyDiff(this.document, planDiff(this.document, plan, result));
+        this.acts.push(effect.stroke.kind);
         this.#count += 1;
       } else if (effect.kind === 'select') this.selection = effect.ids;
       else this.heard.push(saidText(effect.said));

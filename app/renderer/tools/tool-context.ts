@@ -39,6 +39,8 @@ export interface ToolScene extends ToolContext {
   readonly scale: number;
   /** The part of the picture on screen. */
   readonly visible: Box;
+  /** Width of the brush, image pixels. */
+  readonly brushSize: number;
   /** Where the crosshair stands; null when the pointer is elsewhere and no key has moved it. */
   readonly crosshair: ImagePoint | null;
   /** What joins the keypoints of each class. */

@@ -1,3 +1,4 @@
+import type { BrushStroke } from '../../domain/annotation/mask-plan.ts';
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import type { Box } from '../../domain/geometry/box.ts';
@@ -43,6 +44,13 @@ export type Draft =
       /** What the next point is called. */
       readonly nextName: string;
       readonly edges: SkeletonEdges;
+    }
+  /** The way of a brush so far; radius in image pixels. */
+  | {
+      readonly kind: 'stroke';
+      readonly points: readonly ImagePoint[];
+      readonly radius: number;
+      readonly erases: boolean;
     };
 
 /** What a gesture would do if it ended now; the document itself does not change before it does. */
@@ -66,6 +74,12 @@ export interface CommitEffect {
   readonly act: ActSaid;
 }
 
+/** A finished stroke: its pixels are worked out elsewhere, and become one step of undo. */
+export interface StrokeEffect {
+  readonly kind: 'stroke';
+  readonly stroke: BrushStroke;
+}
+
 export interface SelectEffect {
   readonly kind: 'select';
   readonly ids: readonly ShapeId[];
@@ -77,15 +91,17 @@ export interface AnnounceEffect {
   readonly said: Said;
 }
 
-/** Plain data; the toolbox keeps preview, cursor, hover and crosshair itself and hands on the others. */
+/** Plain data; the toolbox keeps preview, cursor, hover, crosshair and the brush' size itself and hands on the others. */
 export type ToolEffect =
   | CommitEffect
+  | StrokeEffect
   | SelectEffect
   | AnnounceEffect
+  | { readonly kind: 'brush-size'; readonly size: number }
   | { readonly kind: 'preview'; readonly preview: Preview | null }
   | { readonly kind: 'cursor'; readonly cursor: ToolCursor }
   | { readonly kind: 'hover'; readonly id: ShapeId | null }
   /** The drawing position was set by keys: show it, and bring it into view. */
   | { readonly kind: 'crosshair'; readonly at: ImagePoint };
 
-export type DocumentEffect = CommitEffect | SelectEffect | AnnounceEffect;
+export type DocumentEffect = CommitEffect | StrokeEffect | SelectEffect | AnnounceEffect;

@@ -49,6 +49,8 @@ export type ToolEvent =
   | ({ readonly kind: 'pointer-down'; readonly button: ToolButton } & ToolPointerAt)
   | ({ readonly kind: 'pointer-move' } & ToolPointerAt)
   | ({ readonly kind: 'pointer-up'; readonly button: ToolButton } & ToolPointerAt)
+  /** With Alt, for tools that have a size; deltaY in CSS pixels, positive away from the picture. */
+  | { readonly kind: 'wheel'; readonly deltaY: number }
   | ({ readonly kind: 'key-down'; readonly repeat: boolean } & KeyPress)
   | ({ readonly kind: 'key-up' } & KeyPress)
   | { readonly kind: 'blur' }

@@ -1,5 +1,7 @@
 import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
+import { FIRST_BRUSH_SIZE } from './brush-size.ts';
+import { brushReady, type BrushState, brushTransition, eraserReady } from './brush-tool.ts';
 import { keypointsReady, type KeypointsState, keypointsTransition } from './keypoints-tool.ts';
 import { polygonReady, type PolygonState, polygonTransition } from './polygon-tool.ts';
 import { polylineReady, type PolylineState, polylineTransition } from './polyline-tool.ts';
@@ -27,9 +29,18 @@ export type ToolState =
   | PolygonState
   | PolylineState
   | KeypointsState
+  | BrushState
   | TagState
   | SliceState;
 export type ToolName = ToolState['name'];
+
+/** What all strokes share, whichever tool makes them. */
+export interface Brush {
+  /** Width, image pixels. */
+  readonly size: number;
+  /** It was just changed, and the hand has not moved since: the size is shown beside it. */
+  readonly changed: boolean;
+}
 
 /** Everything between the hand and the document: the view, the tool in hand, and what it shows. */
 export interface Toolbox {
@@ -45,6 +56,7 @@ export interface Toolbox {
   readonly snaps: boolean;
   /** Where that happens now, for the ring around it. */
   readonly snap: ImagePoint | null;
+  readonly brush: Brush;
   /** Last place of the pointer on the canvas; null when it left. */
   readonly pointer: ScreenPoint | null;
 }
@@ -71,6 +83,8 @@ const initialTool: Readonly<Record<ToolName, ToolState>> = {
   keypoints: keypointsReady,
   tag: tagReady,
   slice: sliceReady,
+  brush: brushReady,
+  eraser: eraserReady,
 };
 
 /** @param image oriented size of the picture; @param viewport the canvas, CSS pixels (a `resize` event corrects it) */
@@ -84,6 +98,7 @@ export function createToolbox(image: Size, viewport: Size = { width: 800, height
     crosshair: null,
     snaps: false,
     snap: null,
+    brush: { size: FIRST_BRUSH_SIZE, changed: false },
     pointer: null,
   };
 }
@@ -95,6 +110,7 @@ export function openImage(toolbox: Toolbox, image: Size): Toolbox {
     snaps: toolbox.snaps,
     tool: initialTool[toolbox.tool.name],
     cursor: initialCursor(toolbox.tool.name),
+    brush: toolbox.brush,
   };
 }
 
@@ -125,6 +141,11 @@ export function draws(toolbox: Toolbox): boolean {
   return aims(toolbox.tool.name);
 }
 
+/** Whether the tool in hand has a size: then its ring stands in place of the crosshair. */
+export function brushes(toolbox: Toolbox): boolean {
+  return toolbox.tool.name === 'brush' || toolbox.tool.name === 'eraser';
+}
+
 function toolEvent(event: CanvasEvent, view: ViewState, tool: ToolName): ToolEvent | null {
   switch (event.kind) {
     case 'pointer-down':
@@ -150,8 +171,9 @@ function toolEvent(event: CanvasEvent, view: ViewState, tool: ToolName): ToolEve
     case 'blur':
     case 'cancel':
       return event;
-    case 'pointer-leave':
     case 'wheel':
+      return { kind: event.kind, deltaY: event.deltaY };
+    case 'pointer-leave':
     case 'resize':
       return null;
   }
@@ -175,6 +197,9 @@ function runTool(tool: ToolState, event: ToolEvent, scene: ToolScene): ToolOutco
       return tagTransition(tool, event, scene);
     case 'slice':
       return sliceTransition(tool, event, scene);
+    case 'brush':
+    case 'eraser':
+      return brushTransition(tool, event, scene);
   }
 }
 
@@ -192,7 +217,10 @@ function absorb(toolbox: Toolbox, effect: ToolEffect): Toolbox {
       const follows = view.follows && revealed === view.view;
       return { ...toolbox, crosshair: effect.at, view: { ...view, view: revealed, follows } };
     }
+    case 'brush-size':
+      return { ...toolbox, brush: { size: effect.size, changed: true } };
     case 'commit':
+    case 'stroke':
     case 'select':
     case 'announce':
       return toolbox;
@@ -200,7 +228,7 @@ function absorb(toolbox: Toolbox, effect: ToolEffect): Toolbox {
 }
 
 function isDocumentEffect(effect: ToolEffect): effect is DocumentEffect {
-  return effect.kind === 'commit' || effect.kind === 'select' || effect.kind === 'announce';
+  return ['commit', 'stroke', 'select', 'announce'].includes(effect.kind);
 }
 
 function withPointer(toolbox: Toolbox, event: CanvasEvent): Toolbox {
@@ -208,8 +236,11 @@ function withPointer(toolbox: Toolbox, event: CanvasEvent): Toolbox {
     case 'pointer-down':
     case 'pointer-move':
     case 'pointer-up':
-    case 'wheel':
-      return { ...toolbox, pointer: event.screen, crosshair: toImage(toolbox.view.view, event.screen) };
+    case 'wheel': {
+      const brush =
+        toolbox.brush.changed && event.kind !== 'wheel' ? { ...toolbox.brush, changed: false } : toolbox.brush;
+      return { ...toolbox, brush, pointer: event.screen, crosshair: toImage(toolbox.view.view, event.screen) };
+    }
     case 'pointer-leave':
       return { ...toolbox, pointer: null, crosshair: null, hover: null, snap: null };
     default:
@@ -226,9 +257,16 @@ export function shownCursor(toolbox: Toolbox): ToolCursor {
   return panCursor(toolbox.view) ?? turnedCursor(toolbox.cursor, toolbox.view.view.turn);
 }
 
+/** Whether the event turns the brush' size and not the view. */
+function turnsBrush(toolbox: Toolbox, event: CanvasEvent): boolean {
+  return event.kind === 'wheel' && event.modifiers.alt && brushes(toolbox);
+}
+
 /** One event of the canvas, first offered to the view (wheel, Space, zoom keys), then to the tool in hand. */
 export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context: ToolContext): ToolboxOutcome {
-  const viewed = viewTransition(toolbox.view, event);
+  const viewed = turnsBrush(toolbox, event)
+    ? { state: toolbox.view, handled: false }
+    : viewTransition(toolbox.view, event);
   const seen = withPointer(viewed.state === toolbox.view ? toolbox : { ...toolbox, view: viewed.state }, event);
   const heard = viewed.handled ? null : toolEvent(event, seen.view, seen.tool.name);
   if (heard === null) return { toolbox: seen, effects: [], handled: viewed.handled };
@@ -239,6 +277,7 @@ export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context:
     ...context,
     scale: view.scale,
     visible: visibleBox(view, viewport),
+    brushSize: seen.brush.size,
     crosshair: seen.crosshair,
     skeletons: skeletonsOf(context.classes),
   };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { imagePoint } from '../../domain/geometry/point.ts';
 import type { RegionProblem } from '../../domain/geometry/region-operation.ts';
-import { RegionClient, type RegionListener } from './region-client.ts';
-import type { RegionRequest } from './region-messages.ts';
+import { RegionClient } from './region-client.ts';
+import type { RegionReply, RegionRequest } from './region-messages.ts';
 
 const problem = (side: number): RegionProblem => ({
   operation: 'union',
@@ -10,18 +10,23 @@ const problem = (side: number): RegionProblem => ({
   clips: [],
 });
 
+interface Listener {
+  readonly onReply: (reply: RegionReply) => void;
+  readonly onFailure: (message: string) => void;
+}
+
 /** Workers that answer when they are told to. */
 function workers() {
-  const started: { readonly listener: RegionListener; readonly asked: RegionRequest[]; ended: boolean }[] = [];
-  const start = (listener: RegionListener) => {
+  const started: { readonly listener: Listener; readonly asked: RegionRequest[]; ended: boolean }[] = [];
+  const start = (listener: Listener) => {
     const worker = { listener, asked: [] as RegionRequest[], ended: false };
     started.push(worker);
     return { ask: (request: RegionRequest) => void worker.asked.push(request), end: () => void (worker.ended = true) };
   };
   /** Gives every problem that a worker has back as its own answer. */
   const answer = (number: number) => {
-    for (const { id, problem } of started[number]?.asked ?? [])
-      started[number]?.listener.onReply({ id, ok: true, regions: problem.subjects });
+    for (const { id, task } of started[number]?.asked ?? [])
+      started[number]?.listener.onReply({ id, ok: true, answer: task.subjects });
   };
   return { started, start, answer };
 }

@@ -5,9 +5,9 @@ import type { RegionReply, RegionRequest } from './region-messages.ts';
 
 const engine = openRegionEngine(binary);
 
-async function answer({ id, problem }: RegionRequest): Promise<RegionReply> {
+async function answer({ id, task }: RegionRequest): Promise<RegionReply> {
   try {
-    return { id, ok: true, regions: (await engine).solve(problem) };
+    return { id, ok: true, answer: (await engine).solve(task) };
   } catch (cause) {
     return { id, ok: false, message: String(cause) };
   }

@@ -17,6 +17,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
+import type { Strokes } from './use-strokes.ts';
 import { Overview } from './overview.tsx';
 import { FailedState } from '../../ui/whole-panel.tsx';
 import { PictureTags } from './picture-tags.tsx';
@@ -30,6 +31,7 @@ interface CanvasPaneProps {
   readonly draft: DraftState;
   readonly session: DraftSession;
   readonly tools: ToolboxSession;
+  readonly strokes: Strokes;
   readonly looks: readonly ClassLook[];
   readonly editable: boolean;
   /** What else must not be missed. */
@@ -52,6 +54,7 @@ export function CanvasPane({
   draft,
   session,
   tools,
+  strokes,
   looks,
   editable,
   note,
@@ -96,6 +99,8 @@ export function CanvasPane({
         announcement={tools.announcement}
         label={t('label.canvas')}
         ghost={ghost}
+        strokes={strokes.pending}
+        masks={strokes.pictures}
         onEvent={tools.send}
         crosshairShown={look.crosshair}
         light={lightCurve(look)}

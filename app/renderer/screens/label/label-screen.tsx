@@ -44,6 +44,8 @@ import { EditMenu } from './edit-menu.tsx';
 import { draftOf, useDraft } from './use-draft.ts';
 import { useEditing } from './use-editing.ts';
 import { useLabelOffers } from './use-label-offers.ts';
+import { useMaskCommands } from './use-mask-commands.ts';
+import { useStrokes } from './use-strokes.ts';
 
 interface LabelScreenProps {
   /** As the API names it: a leased batch, or a local job. */
@@ -94,6 +96,7 @@ export function LabelScreen(props: LabelScreenProps) {
   const document = draft.status === 'ready' ? draft.document : blank;
   const editable = mayEdit && draft.status === 'ready';
   const values = useLastValues();
+  const strokes = useStrokes(session, schema.classMap === true, values.fill);
   const tools = useToolbox({
     // Nobody knows the size of a picture before it was looked at.
     itemKey: `${batch} ${lane} ${picture?.url ?? ''}`,
@@ -104,6 +107,7 @@ export function LabelScreen(props: LabelScreenProps) {
     readOnly: !editable,
     newId: newShapeId,
     onCommit: (diff) => session.commit(values.fill(diff)),
+    onStroke: strokes.add,
   });
   const { selection, toolbox, send } = tools;
   const isShown = picture !== null && draft.status !== 'failed';
@@ -132,6 +136,7 @@ export function LabelScreen(props: LabelScreenProps) {
   const mark = async (state: 'done' | 'skipped') => {
     if (!editable) return;
     dropGesture();
+    await strokes.after(() => undefined);
     if (await session.setState(state)) visit(nextUnfinished(states, lane));
   };
   const pickClass = (id: string) => {
@@ -150,6 +155,8 @@ export function LabelScreen(props: LabelScreenProps) {
   const step = (act: () => void) => () => {
     if (editable && !dropGesture()) act();
   };
+  const undo = step(() => void strokes.after(() => session.undo()));
+  const redo = step(() => void strokes.after(() => session.redo()));
   const own = useSession();
   const next = lane + 1 < states.length ? { number: lane + 2, session: () => draftOf(own, batch, lane + 1) } : null;
   const editing = useEditing({
@@ -160,6 +167,14 @@ export function LabelScreen(props: LabelScreenProps) {
     editable,
     classes: schema.classes,
     next,
+  });
+  useMaskCommands({
+    strokes,
+    current: () => (editable && !isBusy(toolbox) ? (session.document() ?? null) : null),
+    editable,
+    selection,
+    classId,
+    commit: (diff) => session.commit(diff),
   });
   const take = useTakeTool({ tools, looks, classId, onClass: setClassId });
   const allDone = items.counts.done === states.length;
@@ -208,13 +223,10 @@ export function LabelScreen(props: LabelScreenProps) {
     'label.raise': onSelection(change(raiseShapes)),
     'label.lower': onSelection(change(lowerShapes)),
     'label.undo': whenEditable(
-      step(() => session.undo()),
-      isBusy(toolbox) || steps?.undoSteps !== 0 ? undefined : t('frame.blocked.undo'),
+      undo,
+      isBusy(toolbox) || strokes.pending.length > 0 || steps?.undoSteps !== 0 ? undefined : t('frame.blocked.undo'),
     ),
-    'label.redo': whenEditable(
-      step(() => session.redo()),
-      steps?.redoSteps === 0 ? t('frame.blocked.redo') : undefined,
-    ),
+    'label.redo': whenEditable(redo, steps?.redoSteps === 0 ? t('frame.blocked.redo') : undefined),
     'label.nextWarning': { run: stepWarning(1), blocked: warnings.length > 0 ? undefined : t('frame.blocked.warning') },
     'label.previousWarning': {
       run: stepWarning(-1),
@@ -249,8 +261,8 @@ export function LabelScreen(props: LabelScreenProps) {
           allDone={allDone}
           onVisit={visit}
           onStep={stepItem}
-          onUndo={step(() => session.undo())}
-          onRedo={step(() => session.redo())}
+          onUndo={undo}
+          onRedo={redo}
           onMark={(state) => void mark(state)}
         />
         <ToolRail
@@ -271,6 +283,7 @@ export function LabelScreen(props: LabelScreenProps) {
             draft={draft}
             session={session}
             tools={tools}
+            strokes={strokes}
             looks={looks}
             editable={editable}
             note={props.note}
@@ -357,6 +370,7 @@ export function LabelScreen(props: LabelScreenProps) {
         decoded={decoded}
         draft={draft}
         tools={tools}
+        strokes={strokes}
         idleHint={allDone ? props.finishHint : 'select'}
         time={<ActiveTime key={`${batch} ${lane}`} batch={batch} lane={lane} />}
       />

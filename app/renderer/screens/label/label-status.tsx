@@ -8,8 +8,11 @@ import type { Picture } from '../../canvas/picture.ts';
 import type { DraftState, ItemPicture } from '../../state/draft-session.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommands } from '../../state/commands/use-commands.ts';
+import { brushes } from '../../tools/toolbox.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
+import { BrushFacts } from './brush-facts.tsx';
+import type { Strokes } from './use-strokes.ts';
 import { LightMenu } from './light-menu.tsx';
 import { type IdleHint, useToolHint } from './tool-hint.ts';
 import { ZoomMenu } from './zoom-menu.tsx';
@@ -19,6 +22,7 @@ interface LabelStatusProps {
   readonly picture: ItemPicture | null;
   readonly draft: DraftState;
   readonly tools: ToolboxSession;
+  readonly strokes: Strokes;
   /** The same, decoded; null until it is. */
   readonly decoded: Picture | null;
   /** What to do with nothing in hand. */
@@ -28,7 +32,7 @@ interface LabelStatusProps {
 }
 
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
-export function LabelStatus({ picture, decoded, draft, tools, idleHint, time }: LabelStatusProps) {
+export function LabelStatus({ picture, decoded, draft, tools, strokes, idleHint, time }: LabelStatusProps) {
   const { t } = useTranslation();
   const hint = useToolHint();
   return (
@@ -38,6 +42,7 @@ export function LabelStatus({ picture, decoded, draft, tools, idleHint, time }: 
           <CanvasFacts picture={picture} decoded={decoded} tools={tools} />
           <LightMenu />
           <OverviewToggle />
+          {brushes(tools.toolbox) && <BrushFacts brush={tools.toolbox.brush} strokes={strokes} />}
         </>
       }
       hint={hint(tools, draft.status === 'ready' ? draft.document : null, idleHint)}

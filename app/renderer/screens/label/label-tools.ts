@@ -8,7 +8,8 @@ interface LabelTool {
   /** Takes it. */
   readonly command: CommandId;
   /** The string that names it. */
-  readonly name: 'tool.select' | 'tool.rectangle' | 'tool.polygon' | `tools.name.${NewTool}`;
+  readonly name:
+    'tool.select' | 'tool.rectangle' | 'tool.polygon' | 'tool.brush' | 'tool.eraser' | `tools.name.${NewTool}`;
   /** A line stands before it in the rail. */
   readonly parted?: true;
 }
@@ -27,6 +28,8 @@ export const LABEL_TOOLS: readonly LabelTool[] = [
   },
   { tool: 'polygon', command: 'label.tool.polygon', icon: 'polygon', name: 'tool.polygon' },
   { tool: 'polyline', command: 'label.tool.polyline', icon: 'polyline', name: 'tools.name.polyline' },
+  { tool: 'brush', command: 'label.tool.brush', icon: 'brush', name: 'tool.brush', parted: true },
+  { tool: 'eraser', command: 'label.tool.eraser', icon: 'eraser', name: 'tool.eraser' },
   { tool: 'keypoints', command: 'label.tool.keypoints', icon: 'keypoint', name: 'tools.name.keypoints', parted: true },
   { tool: 'tag', command: 'label.tool.tag', icon: 'tag', name: 'tools.name.tag' },
 ];

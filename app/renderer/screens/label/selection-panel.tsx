@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../state/use-numbers.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
@@ -33,10 +34,12 @@ export function SelectionPanel(props: SelectionPanelProps) {
   const numbers = useNumbers();
   const words = useWarningWords();
   const [shape, another] = selected;
+  const geometry = shape?.geometry;
+  // Of a large mask it is counted, and the screen is rendered with every move of the hand.
+  const area = useMemo(() => (geometry === undefined ? 0 : geometryArea(geometry)), [geometry]);
   if (!shape) return <section className="sec grow" />;
   const single = another === undefined;
   const ids = selected.map(({ id }) => id);
-  const area = geometryArea(shape.geometry);
   const meta = t(`shape.${shape.geometry.kind}`);
   const definitions = sharedDefinitions(selected, classes);
   const unlocked = selected.some(({ locked }) => !locked);

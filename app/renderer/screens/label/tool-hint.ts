@@ -32,6 +32,9 @@ export function useToolHint(): (
       case 'polygon':
         if (tool.phase === 'drawing' && tool.hole !== null) return t('tools.hint.hole');
         return t(tool.phase === 'ready' && held === 'polygon' ? 'tools.hint.polygonOrHole' : 'hint.polygon');
+      case 'brush':
+      case 'eraser':
+        return t(`hint.${tool.name}`);
       case 'slice':
         return t('hint.slice');
       case 'keypoints':

@@ -10,6 +10,10 @@ type CommandTitle =
   | `frame.command.${keyof Strings['frame']['command']}`
   | `tools.name.${keyof Strings['tools']['name']}`
   | `editing.do.${keyof Strings['editing']['do']}`
+  | `brush.do.${keyof Strings['brush']['do']}`
+  | 'brush.apart'
+  | 'tool.brush'
+  | 'tool.eraser'
   | 'local.exportButton'
   | 'light.label'
   | 'overview.toggle'
@@ -63,6 +67,9 @@ const commandList = [
   },
   { id: 'label.tool.polygon', title: 'frame.command.polygon', group: 'tools', chords: ['KeyP'] },
   { id: 'label.tool.polyline', title: 'tools.name.polyline', group: 'tools', chords: ['Shift+KeyP'] },
+  { id: 'label.tool.brush', title: 'tool.brush', group: 'tools', chords: ['KeyB'] },
+  { id: 'label.tool.eraser', title: 'tool.eraser', group: 'tools', chords: ['KeyE'] },
+  { id: 'label.mask.apart', title: 'brush.apart', group: 'tools', chords: ['Shift+KeyQ'] },
   { id: 'label.tool.keypoints', title: 'tools.name.keypoints', group: 'tools', chords: ['KeyK'] },
   { id: 'label.tool.tag', title: 'tools.name.tag', group: 'tools', chords: ['KeyT'] },
   { id: 'label.tool.repeat', title: 'frame.command.repeat', group: 'tools', chords: ['KeyN'] },
@@ -91,6 +98,13 @@ const commandList = [
   { id: 'label.edit.slice', title: 'editing.do.slice', group: 'objects', chords: ['Shift+KeyC'] },
   { id: 'label.edit.join', title: 'editing.do.join', group: 'objects', chords: ['Shift+KeyJ'] },
   { id: 'label.edit.simplify', title: 'editing.do.simplify', group: 'objects', chords: ['Shift+KeyM'] },
+  { id: 'label.mask.pixels', title: 'brush.do.pixels', group: 'objects', chords: ['Shift+KeyG'] },
+  { id: 'label.mask.outline', title: 'brush.do.outline', group: 'objects', chords: ['Shift+KeyV'] },
+  { id: 'label.mask.holes', title: 'brush.do.holes', group: 'objects', chords: ['Shift+KeyH'] },
+  { id: 'label.mask.largest', title: 'brush.do.largest', group: 'objects', chords: ['Shift+KeyK'] },
+  { id: 'label.mask.unite', title: 'brush.do.unite', group: 'objects', chords: ['Shift+KeyA'] },
+  { id: 'label.mask.subtract', title: 'brush.do.subtract', group: 'objects', chords: ['Shift+KeyE'] },
+  { id: 'label.mask.rest', title: 'brush.do.rest', group: 'objects', chords: ['Shift+KeyF'] },
   { id: 'label.edit.align-left', title: 'editing.do.align-left', group: 'objects', chords: [] },
   { id: 'label.edit.align-centre', title: 'editing.do.align-centre', group: 'objects', chords: [] },
   { id: 'label.edit.align-right', title: 'editing.do.align-right', group: 'objects', chords: [] },
