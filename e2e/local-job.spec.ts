@@ -1,5 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { lookWithAxe } from './axe-look.ts';
 import { LabelPage, type ReferenceShape, referenceOf } from './label-page.ts';
 import { Newcomer } from './newcomer.ts';
 import { defineClasses, openFolder } from './own-job.ts';
@@ -163,4 +165,58 @@ test('what goes wrong with files is said, and no label is lost', async ({ workst
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+});
+
+test('its screens are without serious findings of axe in both themes and languages', async ({ workstation }) => {
+  const { page } = workstation;
+  const { folder, root } = ownPictures();
+  const found: string[] = [];
+  const look = async (screen: string) => void found.push(...(await lookWithAxe(page, screen)));
+  const dialog = page.getByRole('dialog');
+  try {
+    await page.getByRole('button', { name: 'Open a folder of your own pictures' }).click();
+    await dialog.getByRole('textbox', { name: 'Folder' }).fill(root);
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('button', { name: /^Old photographs/ })).toBeVisible();
+    await look('folder');
+    await dialog.getByRole('textbox', { name: 'Folder' }).fill(path.join(root, 'none'));
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await look('folder that is none');
+    await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder);
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByText('Here: 6 pictures')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Open this folder' }).click();
+    await expect(page.getByRole('dialog', { name: 'What do you mark?' })).toBeVisible();
+    await dialog.getByRole('checkbox', { name: 'keypoints' }).check();
+    await dialog.getByRole('checkbox', { name: 'tag' }).check();
+    await dialog.getByRole('button', { name: 'Add an attribute' }).click();
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog.getByRole('alert').first()).toBeVisible();
+    await look('classes');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('application')).toBeVisible();
+    await expect(page.getByText('0 steps to undo')).toBeVisible();
+    await look('label');
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await expect(dialog.getByText('there is nothing to export')).toBeVisible();
+    await look('export');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'More of this job' }).click();
+    await page.getByRole('menuitem', { name: 'Forget this job…' }).click();
+    await look('forget');
+    await page.keyboard.press('Escape');
+    rmSync(folder, { recursive: true });
+    await page.reload();
+    await expect(page.getByText('The folder of this job is gone.')).toBeVisible();
+    await look('folder gone');
+    const newcomer = new Newcomer(page);
+    await newcomer.open('Home');
+    await look('home');
+    await newcomer.open('Jobs');
+    await look('jobs');
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+  expect(found).toEqual([]);
 });

@@ -157,7 +157,7 @@ function Survey({ survey }: { survey: Surveyed }) {
           : t('local.export.holds', {
               count: images,
               images: numbers.count(images),
-              annotations: numbers.count(annotations),
+              annotations: t('local.annotations', { count: annotations, total: numbers.count(annotations) }),
             })}
       </p>
       <Findings title={t('local.export.dropped')} findings={dropped} />
@@ -179,7 +179,7 @@ function Done({ exported, onClose }: { exported: Exported; onClose: () => void }
       description={t('local.export.holds', {
         count: images,
         images: numbers.count(images),
-        annotations: numbers.count(annotations),
+        annotations: t('local.annotations', { count: annotations, total: numbers.count(annotations) }),
       })}
       footer={
         <>

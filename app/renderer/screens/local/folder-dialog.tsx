@@ -37,11 +37,20 @@ export function FolderDialog({ open, onClose, onMade, onReopen }: FolderDialogPr
   useEffect(() => {
     if (!open) reset();
   }, [open, reset]);
-  const { listing } = folders;
+  const { listing, error, visit } = folders;
+  const [typed, setTyped] = useState('');
+  const at = listing?.path;
+  // Where one is stands in the field, until one types.
+  useEffect(() => {
+    if (at !== undefined) setTyped(at);
+  }, [at]);
   const running = task.state.status === 'running';
-  const nothing = !listing || (listing.contents.pictures === 0 && listing.contents.folders === 0);
+  const nothing =
+    !listing || error !== undefined || (listing.contents.pictures === 0 && listing.contents.folders === 0);
   const make = () => {
     if (!listing || running) return;
+    // What was typed is looked at first: what is opened must be what one sees.
+    if (typed.trim() !== listing.path) return visit(typed.trim());
     const schema = {
       classes: [
         {
@@ -77,7 +86,7 @@ export function FolderDialog({ open, onClose, onMade, onReopen }: FolderDialogPr
       }
     >
       <div className="dialog-form folder-form">
-        <PathField folders={folders} inputRef={first} />
+        <PathField folders={folders} typed={typed} onType={setTyped} inputRef={first} />
         {running ? (
           <Running task={task.state} />
         ) : (
@@ -106,19 +115,20 @@ function Running({ task }: { task: ReturnType<typeof useTask>['state'] }) {
   );
 }
 
+interface PathFieldProps {
+  readonly folders: FolderView;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+}
+
 /** The path as text, to be typed or pasted; Enter goes there. */
-function PathField({ folders, inputRef }: { folders: FolderView; inputRef: RefObject<HTMLInputElement | null> }) {
+function PathField({ folders, typed, onType, inputRef }: PathFieldProps) {
   const { t } = useTranslation();
   const { client } = useSession();
   const words = useErrorText();
   const { listing, error, visit } = folders;
   const contents = useContentWords();
-  const [typed, setTyped] = useState('');
-  const at = listing?.path;
-  // Where one is stands in the field, until one types.
-  useEffect(() => {
-    if (at !== undefined) setTyped(at);
-  }, [at]);
   const browse = useCommand(client.local.chooseFolder, {
     onDone: (chosen) => chosen && visit(chosen.path),
   });
@@ -136,9 +146,9 @@ function PathField({ folders, inputRef }: { folders: FolderView; inputRef: RefOb
         value={typed}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => onType(event.currentTarget.value)}
         {...(error
-          ? { error: words(error).text }
+          ? { error: `${words(error).title} ${words(error).text}` }
           : { help: listing ? t('local.here', { contents: contents(listing.contents) }) : t('local.looking') })}
       />
       {listing?.canBrowse && (

@@ -115,7 +115,7 @@ function Done({ imported, onClose }: { imported: Imported; onClose: () => void }
       description={t('local.import.came', {
         count: images,
         images: numbers.count(images),
-        shapes: numbers.count(shapes),
+        shapes: t('strip.shapes', { count: shapes }),
       })}
       footer={
         <>
