@@ -32,7 +32,7 @@ async function survive(bytes: string | Uint8Array, classes = schema): Promise<'i
   return 'imported';
 }
 
-describe('importCoco on hostile files', () => {
+describe('importCoco on hostile files', { timeout: 120_000 }, () => {
   it('survives damaged bytes', async () => {
     const ends = { imported: 0, refused: 0 };
     const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 6 });
