@@ -1,5 +1,5 @@
 import type { ImageSize } from '../annotation/annotation-document.ts';
-import { RunLengthError, type RunLengthMask } from './run-length.ts';
+import { checkSize, RunLengthError, type RunLengthMask } from './run-length.ts';
 
 /*
  * COCO's compressed run-length text. From the fourth count on, the difference to the count two before is written (runs
@@ -50,6 +50,7 @@ export function readRuns(text: string, take: (count: number, inside: boolean) =>
 
 /** @throws {RunLengthError} when the text is damaged or spells another number of pixels than the size has */
 export function parseRuns(text: string, { width, height }: ImageSize): RunLengthMask {
+  checkSize({ width, height });
   const pixels = width * height;
   const counts: number[] = [];
   let sum = 0;

@@ -89,6 +89,23 @@ describe('runs', () => {
   });
 });
 
+describe('a size that is none', () => {
+  it('is refused, also where its product is an area: a hostile file hung there', () => {
+    const sizes = [
+      [-2, -4],
+      [-1, 0],
+      [0.5, 16],
+      [Number.NaN, 8],
+      [Infinity, 0],
+    ] as const;
+    for (const [width, height] of sizes) {
+      expect(() => parseRuns('08', { width, height })).toThrow(RunLengthError);
+      expect(() => checkRuns({ width, height, counts: [0, 8] })).toThrow(RunLengthError);
+    }
+    expect(parseRuns('08', { width: 2, height: 4 }).counts).toEqual([0, 8]);
+  });
+});
+
 describe('operations on runs', () => {
   it('do what they do to each pixel', () => {
     const each = (a: Bitmap, b: Bitmap, keeps: (inA: boolean, inB: boolean) => boolean) =>

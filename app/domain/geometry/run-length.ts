@@ -17,8 +17,15 @@ export class RunLengthError extends Error {
   override readonly name = 'RunLengthError';
 }
 
+/** @throws {RunLengthError} when the sides are no lengths in pixels: two negative ones have an area, but no columns to go down */
+export function checkSize({ width, height }: ImageSize): void {
+  if (!Number.isSafeInteger(width) || !Number.isSafeInteger(height) || width < 0 || height < 0)
+    throw new RunLengthError(`A mask cannot be ${width} × ${height} pixels large`);
+}
+
 /** @throws {RunLengthError} when a count is negative or no whole number, or when they do not add up to the size */
 export function checkRuns({ width, height, counts }: RunLengthMask): void {
+  checkSize({ width, height });
   let sum = 0;
   for (const [index, count] of counts.entries()) {
     if (!Number.isSafeInteger(count) || count < 0)
