@@ -18,7 +18,7 @@ const FULL = {
     { sort: 'polygons', count: 1000 },
   ],
   rounds: 3,
-  inputs: 6,
+  inputs: 5,
 } as const satisfies Plan;
 const QUICK = { sceneries: FULL.sceneries.slice(0, 2), rounds: 1, inputs: 3 } as const satisfies Plan;
 
