@@ -41,7 +41,7 @@ also paints Konva's hidden canvas for hits. Annotorious draws two SVG elements a
 without OpenSeadragon it has no zoom, so its element is zoomed and panned by a CSS transform, and its strokes stay hairlines
 by its own style sheet. The naive page decodes the photograph when it first draws it, Annotorious starts once it is loaded;
 only the product shows shapes before. While the view moves, the product's strokes are stretched with the picture, until
-100 ms after the hand rests.`;
+80 ms after the hand rests.`;
 
 const plan = process.argv.includes('--quick') ? QUICK : FULL;
 const pages = await startBenchPages();
