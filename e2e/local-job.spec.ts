@@ -1,6 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { lookWithAxe } from './axe-look.ts';
 import { LabelPage, type ReferenceShape, referenceOf } from './label-page.ts';
 import { Newcomer } from './newcomer.ts';

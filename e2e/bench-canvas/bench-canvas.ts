@@ -18,7 +18,7 @@ const FULL = {
     { sort: 'polygons', count: 1000 },
   ],
   rounds: 3,
-  inputs: 6,
+  inputs: 5,
 } as const satisfies Plan;
 const QUICK = { sceneries: FULL.sceneries.slice(0, 2), rounds: 1, inputs: 3 } as const satisfies Plan;
 
@@ -41,7 +41,7 @@ also paints Konva's hidden canvas for hits. Annotorious draws two SVG elements a
 without OpenSeadragon it has no zoom, so its element is zoomed and panned by a CSS transform, and its strokes stay hairlines
 by its own style sheet. The naive page decodes the photograph when it first draws it, Annotorious starts once it is loaded;
 only the product shows shapes before. While the view moves, the product's strokes are stretched with the picture, until
-100 ms after the hand rests.`;
+80 ms after the hand rests.`;
 
 const plan = process.argv.includes('--quick') ? QUICK : FULL;
 const pages = await startBenchPages();

@@ -23,9 +23,10 @@ const SATURATED = 50;
 /** Between two pictures of the same thing. */
 const NOISE = 8;
 const ZOOM_IN = -800;
-const MOVES = 40;
+/** Two seconds, twice around. */
+const MOVES = 120;
 
-/** Pans once around, farther than what is painted beyond the window, and looks at every frame that the browser showed. */
+/** Pans around, farther than what is painted beyond the window, and looks at every frame that the browser showed. */
 export async function measureEdges({ page, devTools, goto }: OpenPage): Promise<Edges> {
   const hand = new Hand(page, devTools);
   await goto();
@@ -65,7 +66,7 @@ export async function measureEdges({ page, devTools, goto }: OpenPage): Promise<
 
 function ellipse() {
   return Array.from({ length: MOVES }, (_, index) => {
-    const angle = (2 * Math.PI * (index + 1)) / MOVES;
+    const angle = (4 * Math.PI * (index + 1)) / MOVES;
     return { x: CENTRE.x - 200 * (1 - Math.cos(angle)), y: CENTRE.y + 180 * Math.sin(angle) };
   });
 }

@@ -83,7 +83,7 @@ async function beats<Input>(inputs: readonly Input[], send: (input: Input) => Pr
   const begun = performance.now();
   for (const [index, input] of inputs.entries()) {
     const due = begun + index * BEAT;
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
     sent.push(send(input));
   }
   await Promise.all(sent);

@@ -34,8 +34,9 @@ export const Backdrop = memo(function Backdrop(props: BackdropProps) {
   const painted = usePaintedView(view, viewport, image, content);
   const area = areaUnder(painted, view);
   const stretch = view.scale / painted.view.scale;
-  return (
-    <div className="backdrop" style={{ transform: `translate(${area.x}px, ${area.y}px) scale(${stretch})` }}>
+  // The same element while it paints the same: a move of the view does not go through Konva's own renderer.
+  const nodes = useMemo(
+    () => (
       <Stage
         ref={stage}
         width={painted.viewport.width + 2 * MARGIN}
@@ -46,6 +47,12 @@ export const Backdrop = memo(function Backdrop(props: BackdropProps) {
         <PictureLayer picture={picture} image={image} painted={painted} pixelRatio={pixelRatio} light={light} />
         <RestingLayer list={resting} painted={painted} colors={colors} />
       </Stage>
+    ),
+    [stage, picture, image, resting, painted, pixelRatio, colors],
+  );
+  return (
+    <div className="backdrop" style={{ transform: `translate(${area.x}px, ${area.y}px) scale(${stretch})` }}>
+      {nodes}
     </div>
   );
 });

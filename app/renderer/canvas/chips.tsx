@@ -36,10 +36,10 @@ function wishingShapes({ list, selected, hovered, view, viewport }: ChipsProps):
   return held.size + resting.length > CHIP_LIMIT ? first : [...first, ...resting.reverse()];
 }
 
-function paintAll(painter: Painter, props: ChipsProps): void {
+function paintAll(painter: Painter, wishing: readonly AnnotationShape[], props: ChipsProps): void {
   const { selected, names, verdict, view, viewport, colors } = props;
   const held = new Set(selected.map(({ id }) => id));
-  const shapes = new Map(wishingShapes(props).map((shape) => [shape.id, shape]));
+  const shapes = new Map(wishing.map((shape) => [shape.id, shape]));
   const textOf = (id: ShapeId) => names.get(id) ?? '';
   const wishes = [...shapes.values()].map(({ id, geometry }): ChipWish => ({
     id,
@@ -53,12 +53,14 @@ function paintAll(painter: Painter, props: ChipsProps): void {
   }
 }
 
-/** Names beside the shapes. */
+/** Names beside the shapes; no node where nothing is to be named, so that its layer need not be painted. */
 export function Chips(props: ChipsProps) {
+  const wishing = wishingShapes(props);
+  if (wishing.length === 0) return null;
   return (
     <Painting
       paint={(painter) => {
-        paintAll(painter, props);
+        paintAll(painter, wishing, props);
       }}
     />
   );

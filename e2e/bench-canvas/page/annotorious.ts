@@ -3,7 +3,7 @@ import { createImageAnnotator, type ImageAnnotation, ShapeType } from '@annotori
 import type { Shape } from '../../../app/domain/annotation/shape.ts';
 import { geometryBounds } from '../../../app/domain/geometry/geometry-measure.ts';
 import './page.css';
-import { markChanges, markDrawn, markInputs, markMounted, markPainted } from './painted.ts';
+import { markChanges, markDrawn, markInputs, markMounted, markPainted, markSelected } from './painted.ts';
 import { fitted, type PlainView, zoomed } from './plain-view.ts';
 import { rootElement, type Scene, sceneAsked } from './scene.ts';
 
@@ -75,6 +75,9 @@ function annotate(): void {
     },
   });
   markChanges(annotator.element);
+  annotator.on('selectionChanged', ([first]) => {
+    if (first !== undefined) markSelected();
+  });
   annotator.setAnnotations(scene.shapes.map(annotationOf));
   const drawn = () => {
     const count = annotator.element.querySelectorAll('.a9s-annotation').length;

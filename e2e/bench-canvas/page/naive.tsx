@@ -5,7 +5,7 @@ import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 
 import { createRoot } from 'react-dom/client';
 import { Image, Layer, Line, Rect, Stage, Transformer } from 'react-konva';
 import type { Shape } from '../../../app/domain/annotation/shape.ts';
-import { markInputs, markMounted } from './painted.ts';
+import { markInputs, markMounted, markSelected } from './painted.ts';
 import { markKonva } from './painted-konva.ts';
 import { fitted, zoomed } from './plain-view.ts';
 import { rootElement, type Scene, sceneAsked } from './scene.ts';
@@ -68,6 +68,7 @@ function Naive({ scene }: { readonly scene: Scene }) {
   useEffect(() => {
     const node = selected === null ? undefined : transformer.current?.getStage()?.findOne(`#${selected}`);
     transformer.current?.nodes(node === undefined ? [] : [node]);
+    if (node !== undefined) markSelected();
   }, [selected]);
 
   const onMove = useCallback((id: string, dx: number, dy: number) => {

@@ -27,6 +27,11 @@ export function markMounted(): void {
   performance.mark('mounted');
 }
 
+/** Marks that a click has selected something. */
+export function markSelected(): void {
+  performance.mark('selected');
+}
+
 /** Marks what was drawn just now. */
 export function markPainted(): void {
   performance.mark('painted');

@@ -13,7 +13,7 @@ import { classLooks } from '../../../app/renderer/state/class-look.ts';
 import { DraftSession } from '../../../app/renderer/state/draft-session.ts';
 import { startLanguages } from '../../../app/renderer/state/languages.ts';
 import { newShapeId } from '../../../app/renderer/state/new-shape-id.ts';
-import { markChanges, markInputs, markMounted } from './painted.ts';
+import { markChanges, markInputs, markMounted, markSelected } from './painted.ts';
 import { markKonva } from './painted-konva.ts';
 import { rootElement, type Scene, sceneAsked } from './scene.ts';
 
@@ -69,6 +69,9 @@ function Product({ scene }: { readonly scene: Scene }) {
   useLayoutEffect(() => {
     shown.current = draft.status === 'ready';
   }, [draft.status]);
+  useEffect(() => {
+    if (tools.selection.length > 0) markSelected();
+  }, [tools.selection]);
   return (
     <AnnotationCanvas
       key={copy}
