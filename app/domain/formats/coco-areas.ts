@@ -19,7 +19,7 @@ export function isBoxInside({ x, y, width, height }: Box, image: ImageSize): boo
 function ringProblem(numbers: unknown): SkipReason | null {
   if (!Array.isArray(numbers)) return 'no-geometry';
   for (let i = 0; i < numbers.length; i += 1) if (!Number.isFinite(numbers[i])) return 'not-finite';
-
+  if (numbers.length % 2 === 1) return 'odd-numbers';
   return numbers.length < 6 ? 'too-few-points' : null;
 }
 
