@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Place, Settings } from '../api/system.ts';
 import type { WorkstationClient } from './client/workstation-client.ts';
 import { ErrorBoundary } from './screens/frame/error-boundary.tsx';
@@ -52,7 +53,14 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
   const session = useMemo(() => {
     // Coming back to the same place is a comfort: failing to keep it must not disturb the work.
     const remember = (place: Place) => void client.system.changeSettings({ place }).catch(() => undefined);
-    return { client, cache, navigation: createNavigation(firstPlace, remember), drafts: new Map(), look: createLook() };
+    return {
+      client,
+      cache,
+      navigation: createNavigation(firstPlace, remember),
+      drafts: new Map(),
+      look: createLook(),
+      copied: createStore<{ readonly text: string | null }>(() => ({ text: null })),
+    };
   }, [client, cache, firstPlace]);
   return (
     <SessionProvider session={session}>

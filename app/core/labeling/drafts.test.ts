@@ -85,15 +85,17 @@ describe('drafts', () => {
 
   it('undo and redo a thousand steps, back to the first bytes and forth to the last', () => {
     const drafts = openDrafts(open(folderOf()));
-    const bytes = () => {
-      const shapes = drafts.read(lane).shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-      return canonicalText(shapes.map((shape) => JSON.parse(JSON.stringify(shape)) as JsonValue));
+    const bytesOf = (shapes: readonly Shape[]) => {
+      const sorted = shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return canonicalText(sorted.map((shape) => JSON.parse(JSON.stringify(shape)) as JsonValue));
     };
+    const bytes = () => bytesOf(drafts.read(lane).shapes);
     const random = fc.sample(fc.record({ kind: fc.nat(9), x: fc.nat(70), y: fc.nat(50) }), 1000);
     let revision = 0;
-    const texts = [bytes()];
+    const texts: string[] = [];
     for (const [i, { kind, x, y }] of random.entries()) {
       const { image, shapes } = drafts.read(lane);
+      texts.push(bytesOf(shapes));
       const document = documentOf(image, shapes);
       const box = { kind: 'rectangle', x, y, width: 20, height: 20 } as const;
       const fresh = `s${i}` as ShapeId;
@@ -110,8 +112,8 @@ describe('drafts', () => {
       const command = shapes.length > 8 ? () => deleteShapes(document, few) : (commands[kind] ?? (() => add));
       const change = command();
       revision = drafts.commit(lane, revision, isEmptyDiff(change) ? add : change).revision;
-      texts.push(bytes());
     }
+    texts.push(bytes());
     expect(revision).toBe(1000);
     for (const text of texts.toReversed().slice(1)) {
       revision = drafts.undo(lane, revision).position.revision;
@@ -123,7 +125,8 @@ describe('drafts', () => {
       expect(bytes() === text).toBe(true);
     }
     expect([bytes() === texts.at(-1), drafts.redo(lane, revision).diff]).toEqual([true, null]);
-  });
+    // Three thousand times the disk is waited for: seconds, or minutes where it is shared.
+  }, 300_000);
 
   it('forget undone steps once something new is drawn', () => {
     const drafts = openDrafts(open(folderOf()));

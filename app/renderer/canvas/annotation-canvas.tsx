@@ -218,6 +218,7 @@ export function AnnotationCanvas({
                 ? null
                 : aimPoint(preview, draws(toolbox), crosshair, document.image)
             }
+            snap={toolbox.snap}
             pointer={crosshair}
             brush={brushes(toolbox) && !readOnly ? toolbox.brush : null}
             span={spanBox(preview, selected)}

@@ -15,6 +15,7 @@ import {
   READOUT_DOWN,
   READOUT_RIGHT,
   SMALLEST_RING,
+  SNAP_RING,
 } from './overlay-metrics.ts';
 import { paintReadout, readoutWidth } from './paint-chips.ts';
 import { Painting } from './painting.tsx';
@@ -32,6 +33,8 @@ interface OverlayLayerProps {
   readonly numbers: NumberWords;
   /** Where the crosshair stands; null for none. */
   readonly aim: ImagePoint | null;
+  /** The place on another shape that the hand is drawn onto; null for none. */
+  readonly snap: ImagePoint | null;
   /** Where the pointer is, for the rulers' notch. */
   readonly pointer: ImagePoint | null;
   /** The brush in the hand; its ring stands in place of the crosshair. */
@@ -61,6 +64,19 @@ function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, col
   painter.stroke();
   painter.lineWidth = 1;
   painter.strokeStyle = colors.cross;
+  painter.stroke();
+}
+
+/** A ring around the place on another shape that the next corner takes. */
+function paintSnap(painter: Painter, snap: ImagePoint, { view, colors }: OverlayLayerProps): void {
+  const { x, y } = toScreen(view, snap);
+  painter.beginPath();
+  painter.arc(x, y, SNAP_RING, 0, 2 * Math.PI);
+  painter.lineWidth = 3.5;
+  painter.strokeStyle = colors.casing;
+  painter.stroke();
+  painter.lineWidth = 1.5;
+  painter.strokeStyle = colors.grabbed;
   painter.stroke();
 }
 
@@ -111,13 +127,14 @@ function paintSize(painter: Painter, span: Box, { view, viewport, colors, number
 
 /** What lies over everything: crosshair, readouts, rulers. Repainted with every move of the pointer, and cheap. */
 export function OverlayLayer(props: OverlayLayerProps) {
-  const { view, viewport, colors, numbers, aim, pointer, brush, span, sized } = props;
+  const { view, viewport, colors, numbers, aim, snap, pointer, brush, span, sized } = props;
   return (
     <Layer listening={false}>
       <Painting
         paint={(painter) => {
           if (brush !== null && pointer !== null) paintBrush(painter, pointer, brush, props);
           if (brush === null && aim !== null) paintCrosshair(painter, aim, props);
+          if (snap !== null) paintSnap(painter, snap, props);
           const size = sized && span !== null ? paintSize(painter, span, props) : null;
           if (brush === null && aim !== null) paintBeside(painter, aim, pointText(aim, numbers), size, props);
           paintRulers(painter, view, viewport, span, aim ?? pointer, colors);

@@ -36,6 +36,8 @@ export const CROSSHAIR_GAP = 9;
 
 /** A narrower brush is no smaller on screen: its ring has to be seen. */
 export const SMALLEST_RING = 2;
+/** Radius of the ring around a place that the hand is drawn onto. */
+export const SNAP_RING = 6;
 
 export const LOCKED_DASH: readonly number[] = [1.5, 3];
 export const OWN_DASH: readonly number[] = [6, 4];

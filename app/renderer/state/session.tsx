@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
 import type { WorkstationClient } from '../client/workstation-client.ts';
 import type { DraftSession } from './draft-session.ts';
 import type { NavigationStore } from './navigation.ts';
@@ -13,6 +14,8 @@ export interface Session {
   /** Drawings of items visited so far: what is not saved yet must outlive the screen it was drawn on. */
   readonly drafts: Map<string, DraftSession>;
   readonly look: LookStore;
+  /** What was copied last in this window, as text: menus may not read the system's clipboard. */
+  readonly copied: StoreApi<{ readonly text: string | null }>;
 }
 
 const SessionContext = createContext<Session | null>(null);

@@ -52,7 +52,7 @@ export class StrokeQueue {
         const present = this.#session.document();
         if (present === undefined) return;
         if (!plansAgree(plan, planStroke(present, stroke, rules))) continue;
-        this.#session.commit(planDiff(present, plan, result));
+        this.#session.commit(planDiff(present, plan, result), true);
         return;
       }
     } finally {

@@ -27,6 +27,12 @@ export function useToolWords(): (said: Said) => string {
         return t('brush.said.size', { size: brushText(said.size, numbers) });
       case 'brush-down':
         return t('brush.said.down', { at: pointText(said.at, numbers) });
+      case 'nothing-to-slice':
+      case 'not-sliced':
+      case 'line-crosses-itself':
+        return t(`editing.said.${said.code}`);
+      case 'sliced':
+        return t('editing.said.sliced', { count: said.count });
       case 'first-corner':
         return t('said.first-corner', { at: pointText(said.at, numbers) });
       case 'position':

@@ -13,7 +13,7 @@ export function writesText(target: EventTarget | null): boolean {
 }
 
 /** True while a dialog or menu is open: the screen below must not react. */
-function isCovered(): boolean {
+export function isCovered(): boolean {
   return document.querySelector('.dialog, .menu') !== null;
 }
 

@@ -1,11 +1,12 @@
 import { addShape } from '../../domain/annotation/commands.ts';
 import { clampPointToImage } from '../../domain/geometry/box.ts';
 import { distance, type ImagePoint } from '../../domain/geometry/point.ts';
+import { borderBetween } from './shared-border.ts';
 import { actOn, announce } from './said.ts';
 import { drawingCursor, movedCursor } from './keyboard-cursor.ts';
 import { handled, ignored, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { ToolEffect } from './tool-effect.ts';
-import type { ToolEvent, ToolKeyDown } from './tool-event.ts';
+import type { Modifiers, ToolEvent, ToolKeyDown } from './tool-event.ts';
 import { HANDLE_REACH } from './tool-metrics.ts';
 
 interface DrawingPolygon {
@@ -57,7 +58,18 @@ function close(state: DrawingPolygon, scene: ToolScene): Outcome {
   );
 }
 
-function addVertex(state: PolygonState, point: ImagePoint, scene: ToolScene): Outcome {
+/** With Ctrl, the corners of another shape's border from the last vertex to the point; Shift goes the other way round. */
+function followed(state: PolygonState, to: ImagePoint, { ctrl, shift }: Modifiers, scene: ToolScene) {
+  const last = state.phase === 'drawing' ? state.vertices.at(-1) : undefined;
+  return (ctrl && last !== undefined && borderBetween(last, to, scene, shift)) || [];
+}
+
+function addVertex(
+  state: PolygonState,
+  point: ImagePoint,
+  scene: ToolScene,
+  border: readonly ImagePoint[] = [],
+): Outcome {
   if (scene.classId === null) return handled(state, announce({ code: 'no-class' }));
   const vertices = state.phase === 'drawing' ? state.vertices : [];
   const last = vertices.at(-1);
@@ -67,7 +79,7 @@ function addVertex(state: PolygonState, point: ImagePoint, scene: ToolScene): Ou
   const drawing: DrawingPolygon = {
     name: 'polygon',
     phase: 'drawing',
-    vertices: [...vertices, point],
+    vertices: [...vertices, ...border, point],
     undone: [],
     next: point,
     keyed: false,
@@ -135,12 +147,15 @@ export function polygonTransition(state: PolygonState, event: ToolEvent, scene: 
     case 'pointer-down': {
       const point = clampPointToImage(event.at, scene.document.image);
       if (state.phase === 'drawing' && onFirstVertex(state.vertices, point, scene)) return close(state, scene);
-      return addVertex(state, point, scene);
+      return addVertex(state, point, scene, followed(state, point, event.modifiers, scene));
     }
     case 'pointer-move': {
       if (state.phase === 'ready') return handled(state, { kind: 'cursor', cursor: 'crosshair' });
       const next = clampPointToImage(event.at, scene.document.image);
-      return draw({ ...state, next, keyed: false }, scene);
+      const moved = { ...state, next, keyed: false };
+      const border = followed(state, next, event.modifiers, scene);
+      // Shown as it would be, and not yet part of the shape.
+      return { ...draw({ ...moved, vertices: [...state.vertices, ...border] }, scene), state: moved };
     }
     case 'pointer-up':
       return handled(state);

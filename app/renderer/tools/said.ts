@@ -4,17 +4,34 @@ import type { AnnounceEffect } from './tool-effect.ts';
 
 /** What a finished gesture did. */
 export type Act =
-  'draw-rectangle' | 'draw-polygon' | 'move' | 'resize' | 'move-point' | 'add-point' | 'remove-point' | 'delete';
+  | 'draw-rectangle'
+  | 'draw-polygon'
+  | 'slice'
+  | 'move'
+  | 'resize'
+  | 'move-point'
+  | 'add-point'
+  | 'remove-point'
+  | 'delete';
 
 /** What a tool has to say: a code and its data. The screen puts it into words of the chosen language. */
 export type Said =
   | {
-      readonly code: 'nothing-selected' | 'cancelled' | 'too-small' | 'no-class' | 'needs-three-points' | 'locked';
+      readonly code:
+        | 'nothing-selected'
+        | 'cancelled'
+        | 'too-small'
+        | 'no-class'
+        | 'needs-three-points'
+        | 'locked'
+        | 'nothing-to-slice'
+        | 'not-sliced'
+        | 'line-crosses-itself';
     }
   | { readonly code: 'painted' | 'erased' }
   | { readonly code: 'brush-size'; readonly size: number }
   | { readonly code: 'first-corner' | 'position' | 'brush-down'; readonly at: ImagePoint }
-  | { readonly code: 'vertex-set' | 'vertex-removed' | 'selected'; readonly count: number }
+  | { readonly code: 'vertex-set' | 'vertex-removed' | 'selected' | 'sliced'; readonly count: number }
   | { readonly code: 'drawn'; readonly geometry: Geometry }
   | { readonly code: 'shape'; readonly shape: Shape; readonly name: string }
   | ActSaid;

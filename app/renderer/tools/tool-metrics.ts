@@ -1,6 +1,8 @@
 /* Reach of the hand, in screen pixels (look: "Hit area 12 px, edge hit 6 px"); half of the area to each side. */
 export const HANDLE_REACH = 6;
 export const EDGE_REACH = 6;
+/** How near other shapes' corners and borders draw the hand onto them. */
+export const SNAP_REACH = 8;
 /** A press that moves less than this is a click. */
 export const DRAG_THRESHOLD = 3;
 /** Vertices are not drawn, and edges get no dot, where neighbours are closer than this. */

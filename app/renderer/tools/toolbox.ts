@@ -4,6 +4,8 @@ import { FIRST_BRUSH_SIZE } from './brush-size.ts';
 import { brushReady, type BrushState, brushTransition, eraserReady } from './brush-tool.ts';
 import { polygonReady, type PolygonState, polygonTransition } from './polygon-tool.ts';
 import { rectangleReady, type RectangleState, rectangleTransition } from './rectangle-tool.ts';
+import { sliceReady, type SliceState, sliceTransition } from './slice-tool.ts';
+import { snapEvent } from './snap.ts';
 import { selectIdle, type SelectState, selectTransition } from './select-tool.ts';
 import type { ToolContext, ToolOutcome, ToolScene } from './tool-context.ts';
 import type { DocumentEffect, Preview, ToolCursor, ToolEffect } from './tool-effect.ts';
@@ -12,7 +14,7 @@ import { arrowOnPicture, turnedCursor } from './turned.ts';
 import { reveal, toImage, visibleBox } from './view.ts';
 import { initialViewState, type ViewState, viewTransition } from './view-machine.ts';
 
-export type ToolState = SelectState | RectangleState | PolygonState | BrushState;
+export type ToolState = SelectState | RectangleState | PolygonState | SliceState | BrushState;
 export type ToolName = ToolState['name'];
 
 /** What all strokes share, whichever tool makes them. */
@@ -34,6 +36,10 @@ export interface Toolbox {
   /** Where the pointer is over the picture (it may be beside it), or where keys put the drawing position. */
   readonly crosshair: ImagePoint | null;
   readonly brush: Brush;
+  /** Corners that are set or dragged go onto other shapes' corners and borders. */
+  readonly snaps: boolean;
+  /** Where that happens now, for the ring around it. */
+  readonly snap: ImagePoint | null;
   /** Last place of the pointer on the canvas; null when it left. */
   readonly pointer: ScreenPoint | null;
 }
@@ -57,6 +63,7 @@ const initialTool: Readonly<Record<ToolName, ToolState>> = {
   polygon: polygonReady,
   brush: brushReady,
   eraser: eraserReady,
+  slice: sliceReady,
 };
 
 /** @param image oriented size of the picture; @param viewport the canvas, CSS pixels (a `resize` event corrects it) */
@@ -69,6 +76,8 @@ export function createToolbox(image: Size, viewport: Size = { width: 800, height
     hover: null,
     crosshair: null,
     brush: { size: FIRST_BRUSH_SIZE, changed: false },
+    snaps: false,
+    snap: null,
     pointer: null,
   };
 }
@@ -77,6 +86,7 @@ export function createToolbox(image: Size, viewport: Size = { width: 800, height
 export function openImage(toolbox: Toolbox, image: Size): Toolbox {
   return {
     ...createToolbox(image, toolbox.view.viewport),
+    snaps: toolbox.snaps,
     tool: initialTool[toolbox.tool.name],
     cursor: initialCursor(toolbox.tool.name),
     brush: toolbox.brush,
@@ -89,7 +99,7 @@ function initialCursor(name: ToolName): ToolCursor {
 
 /** Takes another tool; a drawing that was begun is dropped, as with Esc. */
 export function takeTool(toolbox: Toolbox, name: ToolName): Toolbox {
-  return { ...toolbox, tool: initialTool[name], preview: null, hover: null, cursor: initialCursor(name) };
+  return { ...toolbox, tool: initialTool[name], preview: null, hover: null, snap: null, cursor: initialCursor(name) };
 }
 
 /** Whether something is in the hand: then undo, class keys and changing the item belong to the gesture first. */
@@ -146,6 +156,8 @@ function runTool(tool: ToolState, event: ToolEvent, scene: ToolScene): ToolOutco
     case 'brush':
     case 'eraser':
       return brushTransition(tool, event, scene);
+    case 'slice':
+      return sliceTransition(tool, event, scene);
   }
 }
 
@@ -188,7 +200,7 @@ function withPointer(toolbox: Toolbox, event: CanvasEvent): Toolbox {
       return { ...toolbox, brush, pointer: event.screen, crosshair: toImage(toolbox.view.view, event.screen) };
     }
     case 'pointer-leave':
-      return { ...toolbox, pointer: null, crosshair: null, hover: null };
+      return { ...toolbox, pointer: null, crosshair: null, hover: null, snap: null };
     default:
       return toolbox;
   }
@@ -226,9 +238,11 @@ export function toolboxTransition(toolbox: Toolbox, event: CanvasEvent, context:
     brushSize: seen.brush.size,
     crosshair: seen.crosshair,
   };
-  const outcome = runTool(seen.tool, heard, scene);
+  const { event: snapped, target: snap } = snapEvent(heard, seen.tool, scene, seen.snaps);
+  const outcome = runTool(seen.tool, snapped, scene);
+  const crosshair = snap !== null && draws(seen) ? snap : seen.crosshair;
   return {
-    toolbox: outcome.effects.reduce(absorb, { ...seen, tool: outcome.state }),
+    toolbox: outcome.effects.reduce(absorb, { ...seen, tool: outcome.state, snap, crosshair }),
     effects: outcome.effects.filter(isDocumentEffect),
     handled: outcome.handled,
   };

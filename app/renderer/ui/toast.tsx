@@ -14,10 +14,24 @@ const colours = { accepted: 'c-accept', rejected: 'c-reject', stake: 'c-stake' }
 
 /** Lets any component show a toast. News only: what must be decided is never a toast. */
 export function useToast() {
-  const { add } = Toast.useToastManager<ToastData>();
-  return (data: ToastData & { title: string; text?: string }) => {
-    const { title, text, ...rest } = data;
-    add({ title, data: rest, timeout: 6000, ...(text !== undefined && { description: text }) });
+  const { add, close } = Toast.useToastManager<ToastData>();
+  return (data: ToastData & { title: string; text?: string; action?: { label: string; run: () => void } }) => {
+    const { title, text, action, ...rest } = data;
+    const id = add({
+      title,
+      data: rest,
+      timeout: action ? 30_000 : 6000,
+      ...(text !== undefined && { description: text }),
+      ...(action && {
+        actionProps: {
+          children: action.label,
+          onClick: () => {
+            action.run();
+            close(id);
+          },
+        },
+      }),
+    });
   };
 }
 
@@ -41,6 +55,7 @@ export function ToastRegion() {
               <Toast.Title />
               {toast.description && <Toast.Description />}
             </div>
+            {toast.actionProps && <Toast.Action className="btn" />}
             <Toast.Close render={<IconButton icon="x" label={t('close')} />} />
           </Toast.Root>
         ))}

@@ -43,7 +43,7 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
   const item = lanes[lane] as Lane;
   const progress = useLive('review.progress', { batch: batch.batch });
   const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
-  const { draft } = useDraft(batch.batch, lane);
+  const { draft } = useDraft(batch.batch, lane, job.requirement.classMap === true);
   const { width, height } = item;
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const drawn = draft.status === 'ready' ? draft.document : blank;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import type { OpenBatch } from '../../../api/labeling.ts';
@@ -19,6 +19,8 @@ interface LabelContextProps {
   readonly job: Job;
   readonly lane: number;
   readonly draft: DraftState;
+  /** The menu of what can be done with the selection. */
+  readonly edit: ReactNode;
   readonly requirementShown: boolean;
   readonly onVisit: (lane: number) => void;
   readonly onUndo: () => void;
@@ -82,6 +84,7 @@ export function LabelContext(props: LabelContextProps) {
         disabled={!editable || !position?.redoSteps}
         onClick={props.onRedo}
       />
+      {props.edit}
       <span className="vr" />
       <Button icon="doc" keys="F2" aria-pressed={props.requirementShown} onClick={props.onRequirement}>
         {t('label.requirement')}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../api/jobs.ts';
 import type { Lane, OpenBatch } from '../../../api/labeling.ts';
 import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
-import { deleteShapes, duplicateShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
+import { deleteShapes, setClass, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import type { Picture } from '../../canvas/picture.ts';
@@ -14,6 +14,7 @@ import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
 import { nextUnfinished } from '../../state/item-pager.ts';
 import { useGo } from '../../state/navigation.ts';
+import { useSession } from '../../state/session.tsx';
 import { useKeys } from '../../state/use-keys.ts';
 import { isBusy, type ToolName } from '../../tools/toolbox.ts';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
@@ -28,7 +29,9 @@ import { LabelStatus } from './label-status.tsx';
 import { ObjectsPanel } from './objects-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { ToolRail } from './tool-rail.tsx';
-import { useDraft } from './use-draft.ts';
+import { EditMenu } from './edit-menu.tsx';
+import { draftOf, useDraft } from './use-draft.ts';
+import { useEditing } from './use-editing.ts';
 import { useMaskKeys } from './use-mask-keys.ts';
 import { useStrokes } from './use-strokes.ts';
 
@@ -53,12 +56,13 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const [decoded, setDecoded] = useState<{ readonly lane: number; readonly picture: Picture } | null>(null);
   const picture = decoded?.lane === lane ? decoded.picture : null;
   const setPicture = (next: Picture) => setDecoded({ lane, picture: next });
-  const { session, draft } = useDraft(batch.batch, lane);
+  const classMap = job.requirement.classMap === true;
+  const { session, draft } = useDraft(batch.batch, lane, classMap);
   const { width, height } = item;
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const document = draft.status === 'ready' ? draft.document : blank;
   const editable = batch.phase === 'leased' && draft.status === 'ready';
-  const strokes = useStrokes(session, job.requirement.classMap === true);
+  const strokes = useStrokes(session, classMap);
   const tools = useToolbox({
     itemKey: `${batch.batch} ${lane}`,
     document,
@@ -109,12 +113,6 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
   const step = (act: () => void) => () => {
     if (editable && !dropGesture()) act();
   };
-  const duplicate = () => {
-    if (!editable || isBusy(toolbox) || selection.length === 0) return;
-    const diff = duplicateShapes(document, selection, selection.map(newShapeId), { dx: 12, dy: 12 });
-    session.commit(diff);
-    tools.select(diff.added.map(({ id }) => id));
-  };
   const undo = step(() => void strokes.after(() => session.undo()));
   const redo = step(() => void strokes.after(() => session.redo()));
   const maskKeys = useMaskKeys({
@@ -123,6 +121,18 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     selection,
     classId,
     commit: (diff) => session.commit(diff),
+  });
+  const own = useSession();
+  const next =
+    lane + 1 < lanes.length ? { number: lane + 2, session: () => draftOf(own, batch.batch, lane + 1, classMap) } : null;
+  const editing = useEditing({
+    itemKey: `${batch.batch} ${lane}`,
+    document,
+    session,
+    tools,
+    editable,
+    classes: job.requirement.classes,
+    next,
   });
   const drawing = useRef<ToolName>('rectangle');
   const take = (tool: ToolName) => {
@@ -146,7 +156,6 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
     Delete: change(deleteShapes),
     PageUp: change(raiseShapes),
     PageDown: change(lowerShapes),
-    '$mod+KeyD': duplicate,
     '$mod+KeyZ': undo,
     '$mod+Shift+KeyZ': redo,
     '$mod+KeyY': redo,
@@ -164,6 +173,7 @@ export function LabelScreen({ opened, job, lane }: LabelScreenProps) {
           job={job}
           lane={lane}
           draft={draft}
+          edit={<EditMenu editing={editing} />}
           requirementShown={requirementShown}
           onVisit={visit}
           onUndo={undo}
