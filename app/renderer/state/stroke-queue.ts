@@ -56,7 +56,7 @@ export class StrokeQueue {
         const present = this.#session.document();
         if (present === undefined) return;
         if (!plansAgree(plan, planStroke(present, stroke, rules))) continue;
-        this.#session.commit(fill(planDiff(present, plan, result)));
+        this.#session.commit(fill(planDiff(present, plan, result)), true);
         return;
       }
     } finally {
