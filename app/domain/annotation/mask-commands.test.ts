@@ -5,8 +5,17 @@ import { sharedMaskArea } from '../geometry/mask-operations.ts';
 import { maskArea, maskContains, type PlacedMask } from '../geometry/placed-mask.ts';
 import { imagePoint } from '../geometry/point.ts';
 import { type AnnotationDocument, documentOf, emptyDocument } from './annotation-document.ts';
+import { duplicateShapes, moveShapes, setClass, setLocked } from './commands.ts';
 import { applyDiff, type DocumentDiff, invertDiff } from './document-diff.ts';
-import { fillHoles, fillRest, keepLargestPart, paintMask, subtractOnPixels, uniteOnPixels } from './mask-commands.ts';
+import {
+  fillHoles,
+  fillRest,
+  keepClassesApart,
+  keepLargestPart,
+  paintMask,
+  subtractOnPixels,
+  uniteOnPixels,
+} from './mask-commands.ts';
 import {
   type MaskRules,
   masksInOrder,
@@ -133,6 +142,38 @@ describe('a class map', () => {
           const unlocked = masksInOrder(document).filter(({ locked }) => !locked);
           if (!given.some(({ kind }) => kind === 'lock'))
             expect(new Set(unlocked.map(({ classId }) => classId)).size).toBe(unlocked.length);
+        });
+      }),
+    );
+  });
+
+  it('stays one where masks are moved, copied or given another class', () => {
+    const move = fc.record({
+      which: fc.nat(3),
+      kind: fc.constantFrom('move', 'copy', 'class', 'lock'),
+      dx: fc.integer({ min: -20, max: 20 }),
+      dy: fc.integer({ min: -15, max: 15 }),
+    });
+    fc.assert(
+      fc.property(strokes, fc.array(move, { maxLength: 6 }), (given, moves) => {
+        let document = emptyDocument(image);
+        played(given, classMap, (after) => (document = after));
+        moves.forEach(({ which, kind, dx, dy }, i) => {
+          const shape = masksInOrder(document)[which];
+          if (shape === undefined) return;
+          const diff =
+            kind === 'move'
+              ? moveShapes(document, [shape.id], dx, dy)
+              : kind === 'copy'
+                ? duplicateShapes(document, [shape.id], [shapeId(`copy${i}`)], { dx, dy })
+                : kind === 'class'
+                  ? setClass(document, [shape.id], 'sky')
+                  : setLocked(document, [shape.id], !shape.locked);
+          const apartDiff = keepClassesApart(document, diff);
+          const after = applyDiff(document, apartDiff);
+          expect(documentsEqual(applyDiff(after, invertDiff(apartDiff)), document)).toBe(true);
+          document = after;
+          expect(overlaps(document, (a, b) => a.classId === b.classId)).toEqual([]);
         });
       }),
     );

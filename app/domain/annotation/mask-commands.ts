@@ -47,6 +47,39 @@ export function paintMask(
   return planDiff(document, plan, workPixels(pixelWork(document, plan)));
 }
 
+function settled(document: AnnotationDocument, id: ShapeId): DocumentDiff {
+  const shape = document.shapes.get(id);
+  if (shape === undefined || !isMask(shape)) return emptyDiff;
+  const { geometry, classId } = shape;
+  const plan = planPainting(
+    document,
+    { kind: 'mask', mask: geometry },
+    { id, classId },
+    { classMap: true, takes: false },
+  );
+  // As a new mask, it does not get back what locked ones keep.
+  const { gained, left } = workPixels({ ...pixelWork(document, plan), gives: true, gains: null });
+  const others = planDiff(document, { ...plan, gives: null, gains: null }, { gained: null, left });
+  const own =
+    gained === null
+      ? { ...emptyDiff, removed: [shape] }
+      : updateShapes(document, [id], (from) => ({ ...from, geometry: { ...gained, kind: 'mask' } }));
+  return squashDiffs([others, own]);
+}
+
+/**
+ * The change with what a class map needs besides: masks that it adds, moves or gives another class take their pixels from
+ * the masks of other classes, but for locked ones, which keep theirs.
+ */
+export function keepClassesApart(document: AnnotationDocument, diff: DocumentDiff): DocumentDiff {
+  const moved = diff.updated.filter(({ from, to }) => from.geometry !== to.geometry || from.classId !== to.classId);
+  const ids = [...diff.added, ...moved.map(({ to }) => to)].filter(isMask).map(({ id }) => id);
+  if (ids.length === 0) return diff;
+  return inTurn<DocumentDiff | ShapeId>(document, [diff, ...ids], (current, step) =>
+    typeof step === 'string' ? settled(current, step) : step,
+  );
+}
+
 /** Gives the class every pixel that no mask has. */
 export function fillRest(document: AnnotationDocument, target: MaskTarget): DocumentDiff {
   const taken = uniteAll(masksInOrder(document).map(({ geometry }) => geometry));

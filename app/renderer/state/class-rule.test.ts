@@ -36,3 +36,16 @@ it('gives the next shape a class that the tool can draw', () => {
     classForTool('select', looks, 'house'),
   ]).toEqual(['person', 'boat', 'house', 'house']);
 });
+
+it('offers the eraser beside the brush, and keeps class and eraser whatever is chosen', () => {
+  const road = look('road', 'mask');
+  expect([allowsTool('eraser', looks), allowsTool('eraser', [road]), allowsTool('brush', [road])]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect([classForTool('eraser', [...looks, road], 'house'), classForTool('brush', [...looks, road], 'house')]).toEqual(
+    ['house', 'road'],
+  );
+  expect([toolForClass('eraser', house), toolForClass('rectangle', road)]).toEqual(['eraser', 'brush']);
+});

@@ -26,13 +26,15 @@ export function toolForClass(inHand: ToolName, look: ClassLook): ToolName {
 
 /** Whether any class of the job may be drawn with the tool. */
 export function allowsTool(tool: ToolName, looks: readonly ClassLook[]): boolean {
-  return tool === 'select' || looks.some((look) => toolsOf(look).includes(tool));
+  // The eraser takes from what the brush may paint.
+  const drawing = tool === 'eraser' ? 'brush' : tool;
+  return tool === 'select' || looks.some((look) => toolsOf(look).includes(drawing));
 }
 
 /** The class of the next shape once the tool is in hand: the chosen one where it allows it, else the first that does. */
 export function classForTool(tool: ToolName, looks: readonly ClassLook[], chosen: string | null): string | null {
-  // Tags are picked in their list; a class for them would be in the way of the next shape.
-  if (tool === 'select' || tool === 'tag') return chosen;
+  // Tags are picked in their list; a class for them would be in the way of the next shape. The eraser draws none.
+  if (tool === 'select' || tool === 'tag' || tool === 'eraser') return chosen;
   const able = looks.filter((look) => toolsOf(look).includes(tool));
   return (able.find(({ id }) => id === chosen) ?? able[0])?.id ?? chosen;
 }

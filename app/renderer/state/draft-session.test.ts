@@ -57,6 +57,17 @@ async function opened() {
 }
 
 describe('DraftSession', () => {
+  it('keeps the job’s rules with every change, but where they were kept already', async () => {
+    const { labeling, history } = disk();
+    const settle = (_document: unknown, diff: DocumentDiff) => ({ ...diff, added: [...diff.added, shape('besides')] });
+    const session = new DraftSession(labeling, { batch: '1/0', lane: 2 }, settle);
+    await session.open();
+    session.commit(add('one'));
+    session.commit(add('two'), true);
+    await vi.waitFor(() => expect(history.map(({ added }) => added.length)).toEqual([2, 1]));
+    expect([...(session.document()?.shapes.keys() ?? [])]).toEqual(['one', 'besides', 'two']);
+  });
+
   it('shows a gesture at once and says saved only after the disk did', async () => {
     const { session, ready } = await opened();
     session.commit(add('one'));

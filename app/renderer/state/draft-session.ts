@@ -27,6 +27,9 @@ export type DraftState =
 export type ItemPicture = NonNullable<Item['picture']>;
 
 type Labeling = Pick<WorkstationClient['labeling'], 'draft' | 'commit' | 'undo' | 'redo' | 'setState'>;
+type Settle = (document: AnnotationDocument, diff: DocumentDiff) => DocumentDiff;
+const asItIs: Settle = (_document, diff) => diff;
+
 type Work = (revision: number) => Promise<{ position: DraftPosition; diff?: DocumentDiff | null }>;
 
 /**
@@ -37,14 +40,17 @@ export class DraftSession {
   readonly store: StoreApi<DraftState> = createStore<DraftState>(() => ({ status: 'loading' }));
   readonly #labeling: Labeling;
   readonly #item: { readonly batch: string; readonly lane: number };
+  readonly #settle: Settle;
   readonly #queue: { readonly work: Work; readonly settled: (saved: boolean) => void }[] = [];
   #running = false;
   /** The newest step of the history, where it was made in this window. */
   #newest: DocumentDiff | null = null;
 
-  constructor(labeling: Labeling, item: { readonly batch: string; readonly lane: number }) {
+  /** @param settle the change with what the job's rules need besides, as those of a class map do */
+  constructor(labeling: Labeling, item: { readonly batch: string; readonly lane: number }, settle: Settle = asItIs) {
     this.#labeling = labeling;
     this.#item = item;
+    this.#settle = settle;
   }
 
   /** Reads the drawing from the disk. */
@@ -68,12 +74,16 @@ export class DraftSession {
     return state.status === 'ready' ? state.document : undefined;
   }
 
-  /** Shows the change at once and queues it for the disk. Empty changes are no step. */
-  commit(diff: DocumentDiff): void {
+  /**
+   * Shows the change at once and queues it for the disk. Empty changes are no step.
+   * @param settled the change follows the job's rules already
+   */
+  commit(wanted: DocumentDiff, settled = false): void {
     const state = this.store.getState();
-    if (state.status !== 'ready' || isEmptyDiff(diff)) return;
+    if (state.status !== 'ready' || isEmptyDiff(wanted)) return;
+    const diff = settled ? wanted : this.#settle(state.document, wanted);
     this.store.setState({ ...state, document: applyDiff(state.document, diff) }, true);
-    this.#newest = diff;
+    this.#newest = wanted;
     this.#enqueue(async (revision) => ({ position: await this.#labeling.commit({ ...this.#item, revision, diff }) }));
   }
 

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import {
   type BrushStroke,
   type MaskRules,
@@ -9,6 +10,9 @@ import {
 } from '../../domain/annotation/mask-plan.ts';
 import type { PixelResult, PixelWork } from '../../domain/annotation/pixel-work.ts';
 import type { DraftSession } from './draft-session.ts';
+
+type Fill = (diff: DocumentDiff) => DocumentDiff;
+const asItIs: Fill = (diff) => diff;
 
 /** Works out pixels, off this thread where that can be. */
 export type MovePixels = (work: PixelWork) => Promise<PixelResult>;
@@ -29,10 +33,10 @@ export class StrokeQueue {
     this.#move = move;
   }
 
-  /** Becomes one step of undo. */
-  add(stroke: BrushStroke, rules: MaskRules): void {
+  /** Becomes one step of undo. @param fill completes what is drawn, as its attributes */
+  add(stroke: BrushStroke, rules: MaskRules, fill: Fill = asItIs): void {
     this.strokes.setState((strokes) => [...strokes, stroke], true);
-    void this.after(() => this.#commit(stroke, rules));
+    void this.after(() => this.#commit(stroke, rules, fill));
   }
 
   /** Does something, as undo, once all strokes so far are in the drawing; strokes made later wait for it. */
@@ -42,7 +46,7 @@ export class StrokeQueue {
     return done;
   }
 
-  async #commit(stroke: BrushStroke, rules: MaskRules): Promise<void> {
+  async #commit(stroke: BrushStroke, rules: MaskRules, fill: Fill): Promise<void> {
     try {
       for (;;) {
         const before = this.#session.document();
@@ -52,7 +56,7 @@ export class StrokeQueue {
         const present = this.#session.document();
         if (present === undefined) return;
         if (!plansAgree(plan, planStroke(present, stroke, rules))) continue;
-        this.#session.commit(planDiff(present, plan, result));
+        this.#session.commit(fill(planDiff(present, plan, result)), true);
         return;
       }
     } finally {

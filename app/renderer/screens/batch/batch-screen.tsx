@@ -48,7 +48,7 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
   useEffect(() => book.want([lane]), [book, lane, items.pages]);
   const progress = useLive('review.progress', { batch: batch.batch });
   const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
-  const { draft } = useDraft(batch.batch, lane);
+  const { draft } = useDraft(batch.batch, lane, job.requirement.classMap === true);
   const picture = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
   const { width, height } = picture ?? { width: 1, height: 1 };
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);

@@ -89,14 +89,15 @@ export function LabelScreen(props: LabelScreenProps) {
   // Of the item that is shown: another one's is closed by the canvas.
   const [ready, setReady] = useState<{ readonly lane: number; readonly picture: Picture } | null>(null);
   const decoded = ready?.lane === lane ? ready.picture : null;
-  const { session, draft } = useDraft(batch, lane);
+  const classMap = schema.classMap === true;
+  const { session, draft } = useDraft(batch, lane, classMap);
   const picture = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
   const { width, height } = picture ?? { width: 1, height: 1 };
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const document = draft.status === 'ready' ? draft.document : blank;
   const editable = mayEdit && draft.status === 'ready';
   const values = useLastValues();
-  const strokes = useStrokes(session, schema.classMap === true, values.fill);
+  const strokes = useStrokes(session, classMap, values.fill);
   const tools = useToolbox({
     // Nobody knows the size of a picture before it was looked at.
     itemKey: `${batch} ${lane} ${picture?.url ?? ''}`,
@@ -158,7 +159,8 @@ export function LabelScreen(props: LabelScreenProps) {
   const undo = step(() => void strokes.after(() => session.undo()));
   const redo = step(() => void strokes.after(() => session.redo()));
   const own = useSession();
-  const next = lane + 1 < states.length ? { number: lane + 2, session: () => draftOf(own, batch, lane + 1) } : null;
+  const next =
+    lane + 1 < states.length ? { number: lane + 2, session: () => draftOf(own, batch, lane + 1, classMap) } : null;
   const editing = useEditing({
     itemKey: `${batch} ${lane}`,
     document,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { BrushStroke, MaskRules } from '../../../domain/annotation/mask-plan.ts';
@@ -40,8 +40,6 @@ export interface Strokes {
   readonly setTakes: (takes: boolean) => void;
 }
 
-const asItIs = (diff: DocumentDiff) => diff;
-
 /**
  * Strokes on their way into the drawing of an item, worked out beside the window's thread.
  *
@@ -50,12 +48,8 @@ const asItIs = (diff: DocumentDiff) => diff;
 export function useStrokes(
   session: DraftSession,
   classMap: boolean,
-  fill: (diff: DocumentDiff) => DocumentDiff = asItIs,
+  fill?: (diff: DocumentDiff) => DocumentDiff,
 ): Strokes {
-  const latestFill = useRef(fill);
-  useLayoutEffect(() => {
-    latestFill.current = fill;
-  });
   const [client] = useState(createMaskClient);
   const [pictures] = useState(() => elsewhere(client));
   // Of items visited before too: their last strokes may still be under way.
@@ -63,11 +57,7 @@ export function useStrokes(
   const [takes, setTakes] = useState(false);
   let queue = queues.get(session);
   if (queue === undefined) {
-    const filling = {
-      document: () => session.document(),
-      commit: (diff: DocumentDiff) => session.commit(latestFill.current(diff)),
-    };
-    queue = new StrokeQueue(filling, (work) => movePixels(client, pictures, work));
+    queue = new StrokeQueue(session, (work) => movePixels(client, pictures, work));
     queues.set(session, queue);
   }
   const current = queue;
@@ -78,7 +68,7 @@ export function useStrokes(
     [client, queues],
   );
   const rules = useMemo((): MaskRules => ({ classMap, takes }), [classMap, takes]);
-  const add = useCallback((stroke: BrushStroke) => current.add(stroke, rules), [current, rules]);
+  const add = useCallback((stroke: BrushStroke) => current.add(stroke, rules, fill), [current, rules, fill]);
   const after = useCallback((act: () => unknown) => current.after(act), [current]);
   return { pending, pictures, rules, add, after, setTakes };
 }
