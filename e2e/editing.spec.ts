@@ -22,7 +22,7 @@ test('shapes are put together, copied, cut up and taken to the next item, by key
   await newcomer.leaseFirstBatch();
   const hand = new KeyboardHand(page);
   await newcomer.label.canvas.focus();
-  const rows = page.getByRole('grid', { name: 'Objects' }).getByRole('row');
+  const rows = page.getByRole('treegrid', { name: 'Objects' }).getByRole('row');
   const left = page.getByRole('textbox', { name: 'Left edge, px' });
   const selectFirst = async () => {
     await expect(newcomer.label.canvas).toBeFocused();
