@@ -48,7 +48,7 @@ export const Backdrop = memo(function Backdrop(props: BackdropProps) {
         <RestingLayer list={resting} painted={painted} colors={colors} />
       </Stage>
     ),
-    [stage, picture, image, resting, painted, pixelRatio, colors],
+    [stage, picture, image, resting, painted, pixelRatio, light, colors],
   );
   return (
     <div className="backdrop" style={{ transform: `translate(${area.x}px, ${area.y}px) scale(${stretch})` }}>
