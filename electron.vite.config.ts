@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { clipperWithoutEval } from './scripts/clipper-without-eval.ts';
 
 const here = import.meta.dirname;
 const from = (file: string) => path.join(here, file);
@@ -19,6 +20,7 @@ export default defineConfig({
           'chromium-host': from('app/hosts/chromium/chromium-host.ts'),
           keys: from('app/hosts/children/keys.ts'),
           'practice-network': from('app/hosts/children/practice-network.ts'),
+          pictures: from('app/hosts/children/pictures.ts'),
         },
         output: { format: 'es' },
       },
@@ -38,6 +40,16 @@ export default defineConfig({
   renderer: {
     root: 'app/renderer',
     plugins: [react()],
+    worker: {
+      format: 'es',
+      plugins: () => [clipperWithoutEval()],
+      rolldownOptions: {
+        output: {
+          // A folder of its own: what is served from it may compile WebAssembly (core/workstation/serve.ts).
+          entryFileNames: ({ name }) => `${name === 'region-worker' ? 'wasm-workers' : 'workers'}/[name]-[hash].js`,
+        },
+      },
+    },
     build: {
       outDir: from('dist/renderer'),
       minify: true,

@@ -1,10 +1,14 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { clipperWithoutEval } from './scripts/clipper-without-eval.ts';
 
 export default defineConfig({
   // The real package downloads a binary when it is loaded.
   resolve: { alias: { electron: path.resolve(import.meta.dirname, 'app/hosts/electron/electron-fixture.ts') } },
+  // Tested as it is built.
+  plugins: [clipperWithoutEval()],
   test: {
+    server: { deps: { inline: ['clipper2-wasm'] } },
     setupFiles: ['scripts/property-seed.ts'],
     include: ['app/**/*.test.{ts,tsx}', 'resources/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Two cores, and tests that start a chain or derive keys take both.

@@ -1,47 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { arrange } from './arranged.ts';
+import { callCore, lookWithAxe } from './axe-look.ts';
 import { referenceOf } from './label-page.ts';
 import { Newcomer } from './newcomer.ts';
 import { expect, test } from './workstation.ts';
 
-/** Every rule in the first face; in another theme what colours can break, in another language what words can. */
-const CONTRAST = 'color-contrast';
-/** Names that may be empty, and text that may overflow. */
-const WORDS = [
-  'aria-command-name',
-  'aria-dialog-name',
-  'aria-input-field-name',
-  'aria-meter-name',
-  'aria-toggle-field-name',
-  'button-name',
-  'html-lang-valid',
-  'label',
-  'role-img-alt',
-  'scrollable-region-focusable',
-  'svg-img-alt',
-];
-const FACES = [
-  { face: { theme: 'dark', language: 'en' }, rules: (axe: AxeBuilder) => axe },
-  { face: { theme: 'light', language: 'en' }, rules: (axe: AxeBuilder) => axe.withRules(CONTRAST) },
-  { face: { theme: 'dark', language: 'de' }, rules: (axe: AxeBuilder) => axe.withRules(WORDS) },
-] as const;
-
 const PASSWORD = 'a long enough password';
-
-/** Calls the core as a screen would. */
-async function call(page: Page, method: string, input: unknown = null): Promise<void> {
-  await page.evaluate(async (text) => window.workstation.call(text), JSON.stringify({ method, input }));
-}
-
-/** Serious and critical findings on the screen as it is, one line each. */
-async function findings(page: Page, screen: string, rules: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
-  // Legacy mode: the other one opens a second page, which the host closes.
-  const { violations } = await rules(new AxeBuilder({ page }).setLegacyMode()).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${screen}: ${id} at ${target.join(' ')}`));
-}
 
 test('every screen, also when things go wrong, is without serious findings of axe in both themes and languages', async ({
   workstation,
@@ -49,15 +12,7 @@ test('every screen, also when things go wrong, is without serious findings of ax
   const { page } = workstation;
   const newcomer = new Newcomer(page);
   const found: string[] = [];
-  const look = async (screen: string) => {
-    for (const { face, rules } of FACES) {
-      await call(page, 'system.changeSettings', face);
-      await expect(page.locator(`html[data-theme="${face.theme}"][lang="${face.language}"]`)).toBeAttached();
-      found.push(...(await findings(page, `${screen}, ${face.theme}, ${face.language}`, rules)));
-    }
-    await call(page, 'system.changeSettings', FACES[0].face);
-    await expect(page.locator('html[data-theme="dark"][lang="en"]')).toBeAttached();
-  };
+  const look = async (screen: string) => void found.push(...(await lookWithAxe(page, screen)));
   const lookAt = async (...workspaces: readonly Parameters<Newcomer['open']>[0][]) => {
     for (const workspace of workspaces) {
       await newcomer.open(workspace);
@@ -129,8 +84,8 @@ test('every screen, also when things go wrong, is without serious findings of ax
   });
 
   await test.step('locked', async () => {
-    await call(page, 'wallet.setPassword', { current: null, next: PASSWORD });
-    await call(page, 'wallet.lock');
+    await callCore(page, 'wallet.setPassword', { current: null, next: PASSWORD });
+    await callCore(page, 'wallet.lock');
     await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/does not open this wallet/)).toBeVisible();

@@ -51,7 +51,7 @@ function changeReplies(key: string): void {
     }
     if (arranged('outbox-in-trouble') && 'intent' in value && 'createdAt' in value)
       return { ...value, state: troubles[intents++ % troubles.length] };
-    if (arranged('picture-broken') && 'lane' in value && 'url' in value) return { ...value, url: '/media/broken' };
+    if (arranged('picture-broken') && 'thumbUrl' in value) return { ...value, url: '/media/broken' };
     if (arranged('key-file-damaged') && 'hasPassword' in value)
       return { status: 'damaged', file: '/data/keys/account.json', message: 'The key file is not a key file.' };
     if (arranged('database-salvaged') && 'subscription' in value && value['snapshot'] === null) {

@@ -43,6 +43,8 @@ test.describe('the built programs', () => {
     const allowed = /^(electron|better-sqlite3|sharp|playwright-core|hardhat(\/.*)?)$/;
     expect(programs.flatMap(outsideImports).filter((name) => !isBuiltin(name) && !allowed.test(name))).toEqual([]);
     expect(outsideImports('electron.js')).not.toContain('playwright-core');
+    // Pictures that others made are decoded where a crash or a leak ends nothing else.
+    expect(programs.filter((name) => outsideImports(name).includes('sharp'))).toEqual(['pictures.js']);
   });
 
   test('take from Electron only what a window of our own needs: nothing that opens links, networks or shells', () => {

@@ -102,6 +102,13 @@ export class KeyboardHand {
     await this.saved();
   }
 
+  /** Sets two points of a line with the crosshair, and cuts. */
+  async cutFromTo(from: Point, to: Point): Promise<void> {
+    await this.#corner(from);
+    await this.#corner(to);
+    await this.press('Enter');
+  }
+
   async saved(): Promise<void> {
     await expect(this.page.getByText('Saved on disk')).toBeVisible();
   }

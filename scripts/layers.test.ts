@@ -28,6 +28,7 @@ const FORBIDDEN: readonly (readonly [from: string, to: string])[] = [
   ['app/renderer/state', 'app/renderer/screens'],
   ['app/renderer/canvas', 'app/renderer/screens'],
   ['app/renderer/screens', 'app/core/workstation'],
+  ['app/renderer/workers', 'app/renderer/screens'],
   ['contracts', 'app/core/chain'],
   ['e2e', 'app/core/store'],
 ];

@@ -30,6 +30,7 @@ async function packCheck(): Promise<boolean> {
     const opened = await openPackedApplication(application, path.join(folder, 'data'));
     figures.push(
       truth('window gets its page and a picture from the package', opened.page && opened.picture),
+      truth('the program for pictures makes a thumbnail in the package', opened.thumbnail),
       truth(`demo job is published: ${opened.job}`, opened.job !== undefined),
     );
     if (electronFolder()) {

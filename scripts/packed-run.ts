@@ -58,13 +58,15 @@ interface Job {
 interface OpenedPackage {
   readonly page: boolean;
   readonly picture: boolean;
+  /** A small picture, which the program for pictures made. */
+  readonly thumbnail: boolean;
   /** Title of the first job. */
   readonly job: string | undefined;
 }
 
 /**
  * Runs the packed Electron entry itself, with the tests' stand-in for Electron's API and its programs forked: the encrypted
- * database, the key process, the practice network and the pictures all come out of the package.
+ * database, the key process, the practice network and the pictures' program all come out of the package.
  */
 export async function openPackedApplication(application: string, dataFolder: string): Promise<OpenedPackage> {
   const { seen, app } = await layOutStandIn(application);
@@ -99,9 +101,11 @@ export async function openPackedApplication(application: string, dataFolder: str
     const [job] = jobs.snapshot;
     const page = await get(url);
     const picture = await get(new URL(job?.coverUrl ?? '', url).href);
+    const thumbnail = await get(new URL((job?.coverUrl ?? '').replace(/^\/media\//, '/thumb/'), url).href);
     return {
       page: page?.ok === true && (await page.text()).includes('<div id='),
       picture: picture?.headers.get('content-type') === 'image/jpeg',
+      thumbnail: thumbnail?.headers.get('content-type') === 'image/webp',
       job: job?.title,
     };
   } finally {

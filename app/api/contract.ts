@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { jobsApi } from './jobs.ts';
 import { labelingApi } from './labeling.ts';
+import { localApi } from './local.ts';
 import type { Method } from './method.ts';
 import { networkApi } from './network.ts';
 import { outboxApi } from './outbox.ts';
@@ -15,6 +16,7 @@ export const contract = {
   wallet: walletApi,
   jobs: jobsApi,
   labeling: labelingApi,
+  local: localApi,
   outbox: outboxApi,
   review: reviewApi,
 };

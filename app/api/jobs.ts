@@ -5,6 +5,9 @@ import { bytes32, subscription, wholeNumber } from './method.ts';
 /** Job number and batch index, as `12/3`: the name of a batch on this network everywhere in the API. */
 export const batchKeySchema = z.string().regex(/^\d+\/\d+$/);
 
+/** A batch of a job on this network, or a local job as `local/3`: whatever is labelled goes by such a key. */
+export const workKeySchema = z.string().regex(/^(\d+|local)\/\d+$/);
+
 export const BATCH_PHASES = [
   'open',
   'leased',

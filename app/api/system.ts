@@ -23,10 +23,25 @@ export type Place = z.output<typeof placeSchema>;
 /** The languages of the screens: a file each in `resources/languages`. */
 export const LANGUAGES = ['en', 'de'] as const;
 
+export const KEY_PRESETS = ['surety', 'cvat', 'label-studio', 'labelme'] as const;
+export type KeyPreset = (typeof KEY_PRESETS)[number];
+
+/** Which keys are in use: a preset, and for each command changed by hand its chords, none to take its keys away. */
+export const keySettingsSchema = z.strictObject({
+  preset: z.enum(KEY_PRESETS),
+  changed: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8).readonly()).readonly(),
+});
+export type KeySettings = z.output<typeof keySettingsSchema>;
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['dark', 'light']),
   language: z.enum(LANGUAGES),
   place: placeSchema,
+  keys: keySettingsSchema,
+  /** Commands run from the palette, the last one first. */
+  recentCommands: z.array(z.string().max(64)).max(8).readonly(),
+  /** A new shape gets the attribute values that its class had last. */
+  keepValues: z.boolean(),
 });
 export type Settings = z.output<typeof settingsSchema>;
 

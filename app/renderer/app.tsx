@@ -3,14 +3,19 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Place, Settings } from '../api/system.ts';
 import type { WorkstationClient } from './client/workstation-client.ts';
 import { ErrorBoundary } from './screens/frame/error-boundary.tsx';
 import { Window } from './screens/frame/window.tsx';
+import { CommandCenter } from './state/commands/command-center.ts';
+import { useCommandKeys } from './state/commands/use-command-keys.ts';
+import { CommandsProvider } from './state/commands/use-commands.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createLook } from './state/picture-look.ts';
 import type { RemoteCache } from './state/remote-cache.ts';
 import { SessionProvider } from './state/session.tsx';
+import { createWelcome } from './state/welcome.ts';
 import { IconSprite } from './ui/icon.tsx';
 import { ToastProvider, ToastRegion } from './ui/toast.tsx';
 import { FailedState } from './ui/whole-panel.tsx';
@@ -52,11 +57,25 @@ function OpenedApp({ client, cache, settings }: AppProps & { settings: Settings 
   const session = useMemo(() => {
     // Coming back to the same place is a comfort: failing to keep it must not disturb the work.
     const remember = (place: Place) => void client.system.changeSettings({ place }).catch(() => undefined);
-    return { client, cache, navigation: createNavigation(firstPlace, remember), drafts: new Map(), look: createLook() };
+    return {
+      client,
+      cache,
+      navigation: createNavigation(firstPlace, remember),
+      drafts: new Map(),
+      look: createLook(),
+      copied: createStore<{ readonly text: string | null }>(() => ({ text: null })),
+      books: new Map(),
+      welcome: createWelcome(firstPlace),
+    };
   }, [client, cache, firstPlace]);
+  const [center] = useState(() => new CommandCenter(settings.keys));
+  useEffect(() => center.changeKeys(settings.keys), [center, settings.keys]);
+  useCommandKeys(center);
   return (
     <SessionProvider session={session}>
-      <Window />
+      <CommandsProvider value={center}>
+        <Window />
+      </CommandsProvider>
     </SessionProvider>
   );
 }

@@ -30,6 +30,8 @@ export interface ContentStore {
   /** @throws ContentError */
   get(content: Digest, options?: GetOptions): Promise<Uint8Array<ArrayBuffer>>;
   has(content: Digest): Promise<boolean>;
+  /** Where the bytes lie as a file, which whoever reads it must check. @returns undefined where they are not on this machine. */
+  locate(content: Digest): Promise<string | undefined>;
 }
 
 const MAXIMUM_BYTES = 64 * 1024 * 1024;
@@ -48,6 +50,7 @@ export function localContentStore(folder: string): ContentStore {
     );
   return {
     has,
+    locate: async (content) => ((await has(content)) ? fileOf(content) : undefined),
     async put(bytes) {
       const content = digestOf(bytes);
       if (!(await has(content))) await writeDurably(fileOf(content), bytes);

@@ -1,8 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { alignShapes } from '../../domain/annotation/align-commands.ts';
+import { documentOf } from '../../domain/annotation/annotation-document.ts';
+import { canonicalText, type JsonValue } from '../../domain/annotation/canonical.ts';
+import { addShape, deleteShapes, moveShapes, setHidden } from '../../domain/annotation/commands.ts';
+import { isEmptyDiff } from '../../domain/annotation/document-diff.ts';
+import { groupShapes } from '../../domain/annotation/group-commands.ts';
+import { bringToFront } from '../../domain/annotation/order-commands.ts';
 import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
+import { sliceShapes } from '../../domain/annotation/slice-command.ts';
+import { imagePoint } from '../../domain/geometry/point.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { ensureDraft } from '../store/drafts.ts';
 import { openDrafts } from './drafts.ts';
@@ -62,6 +72,7 @@ describe('drafts', () => {
     const again = openDrafts(open(folder));
     expect(again.read(lane)).toEqual({
       position: { revision: 4, undoSteps: 2, redoSteps: 1, state: 'draft' },
+      item: `0x${'00'.repeat(32)}`,
       image: { width: 100, height: 80 },
       shapes: [rectangle('a', 5)],
     });
@@ -72,6 +83,51 @@ describe('drafts', () => {
     expect(again.read(lane)).toMatchObject({ position: { undoSteps: 0, redoSteps: 3 }, shapes: [] });
     expect(again.undo(lane, 8).diff).toBeNull();
   });
+
+  it('undo and redo a thousand steps, back to the first bytes and forth to the last', () => {
+    const drafts = openDrafts(open(folderOf()));
+    const bytesOf = (shapes: readonly Shape[]) => {
+      const sorted = shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return canonicalText(sorted.map((shape) => JSON.parse(JSON.stringify(shape)) as JsonValue));
+    };
+    const bytes = () => bytesOf(drafts.read(lane).shapes);
+    const random = fc.sample(fc.record({ kind: fc.nat(9), x: fc.nat(70), y: fc.nat(50) }), 1000);
+    let revision = 0;
+    const texts: string[] = [];
+    for (const [i, { kind, x, y }] of random.entries()) {
+      const { image, shapes } = drafts.read(lane);
+      texts.push(bytesOf(shapes));
+      const document = documentOf(image, shapes);
+      const box = { kind: 'rectangle', x, y, width: 20, height: 20 } as const;
+      const fresh = `s${i}` as ShapeId;
+      const add = addShape(document, { id: fresh, classId: 'cat', geometry: box });
+      const few = shapes.slice(0, 4).map((shape) => shape.id);
+      const commands = [
+        () => moveShapes(document, few, x - 35, y - 25),
+        () => bringToFront(document, few.slice(0, 1)),
+        () => groupShapes(document, few, fresh),
+        () => sliceShapes(document, few.slice(0, 1), [imagePoint(0, y), imagePoint(100, y + 9)], () => fresh).diff,
+        () => alignShapes(document, few, 'left'),
+        () => setHidden(document, few, x > 35),
+      ];
+      const command = shapes.length > 8 ? () => deleteShapes(document, few) : (commands[kind] ?? (() => add));
+      const change = command();
+      revision = drafts.commit(lane, revision, isEmptyDiff(change) ? add : change).revision;
+    }
+    texts.push(bytes());
+    expect(revision).toBe(1000);
+    for (const text of texts.toReversed().slice(1)) {
+      revision = drafts.undo(lane, revision).position.revision;
+      expect(bytes() === text).toBe(true);
+    }
+    expect([bytes(), drafts.undo(lane, revision).diff]).toEqual(['[]', null]);
+    for (const text of texts.slice(1)) {
+      revision = drafts.redo(lane, revision).position.revision;
+      expect(bytes() === text).toBe(true);
+    }
+    expect([bytes() === texts.at(-1), drafts.redo(lane, revision).diff]).toEqual([true, null]);
+    // Three thousand times the disk is waited for: seconds, or minutes where it is shared.
+  }, 300_000);
 
   it('forget undone steps once something new is drawn', () => {
     const drafts = openDrafts(open(folderOf()));

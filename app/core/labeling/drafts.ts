@@ -1,6 +1,7 @@
 import { documentOf } from '../../domain/annotation/annotation-document.ts';
 import { applyDiff, type DocumentDiff, invertDiff, isEmptyDiff } from '../../domain/annotation/document-diff.ts';
 import { documentDiffSchema, shapeSchema } from '../../domain/annotation/document-schema.ts';
+import type { ItemState } from '../../domain/annotation/item-state.ts';
 import type { Shape } from '../../domain/annotation/shape.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import {
@@ -8,7 +9,6 @@ import {
   appendStep,
   countSteps,
   type DraftRow,
-  type DraftState,
   readDraft,
   readShapeRecord,
   readShapeRecords,
@@ -22,12 +22,14 @@ export interface DraftPosition {
   readonly revision: number;
   readonly undoSteps: number;
   readonly redoSteps: number;
-  readonly state: DraftState;
+  readonly state: ItemState;
 }
 
 /** A draft as it is on disk. */
 export interface Draft {
   readonly position: DraftPosition;
+  /** Content id of the picture that it is drawn on. */
+  readonly item: string;
   readonly image: { readonly width: number; readonly height: number };
   readonly shapes: readonly Shape[];
 }
@@ -50,7 +52,7 @@ export interface Drafts {
   commit(lane: LaneReference, revision: number, diff: DocumentDiff): DraftPosition;
   undo(lane: LaneReference, revision: number): SteppedDraft;
   redo(lane: LaneReference, revision: number): SteppedDraft;
-  setState(lane: LaneReference, state: DraftState): DraftPosition;
+  setState(lane: LaneReference, state: ItemState): DraftPosition;
 }
 
 /** Drafts over the store: each gesture's diff, the records it leaves and the undo position change in one transaction. */
@@ -125,6 +127,7 @@ export function openDrafts(database: WritableDatabase): Drafts {
       const draft = find(lane);
       return {
         position: position(draft),
+        item: draft.item,
         image: { width: draft.width, height: draft.height },
         shapes: shapesOf(draft),
       };

@@ -1,5 +1,5 @@
 /** A program of ours that runs in a process of its own. */
-export type ChildProgram = 'keys' | 'practice-network';
+export type ChildProgram = 'keys' | 'practice-network' | 'pictures';
 
 /** A line to a process: text messages, in order, both ways. */
 export interface ProcessLink {
@@ -14,6 +14,8 @@ export interface ChildProcess extends ProcessLink {
   readonly exited: Promise<{ readonly expected: boolean; readonly detail: string }>;
   /** Asks the process to end and waits until it has; kills it when it does not. */
   stop(): Promise<void>;
+  /** Ends the process at once, whatever it is doing, and waits until it is gone: for one with nothing to lose. */
+  kill(): Promise<void>;
 }
 
 /** Starts our own programs: `utilityProcess` under Electron, a forked Node elsewhere. */

@@ -1,7 +1,6 @@
+import type { ItemState } from '../../domain/annotation/item-state.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { checkContentHash, contentHash } from './content-hash.ts';
-
-export type DraftState = 'to-do' | 'draft' | 'done' | 'skipped';
 
 /** One lane's draft as its row holds it. */
 export interface DraftRow {
@@ -11,7 +10,7 @@ export interface DraftRow {
   readonly item: string;
   readonly width: number;
   readonly height: number;
-  readonly state: DraftState;
+  readonly state: ItemState;
   /** Rises by one with every change. */
   readonly revision: number;
   /** Steps of history that are applied; those from here on can be redone. */
@@ -96,6 +95,56 @@ function checked({ undo_position: undoPosition, content_hash: hash, ...rest }: S
   const draft: DraftRow = { ...rest, undoPosition };
   if (hashOf(draft) !== hash) checkContentHash(`The draft of item ${draft.lane + 1} of batch ${draft.batch}`, hash);
   return draft;
+}
+
+/** State of every lane that has a draft. Rows are checked when a draft itself is read. */
+export function readDraftStates(
+  database: ReadableDatabase,
+  batch: string,
+): readonly { readonly lane: number; readonly state: ItemState }[] {
+  return database
+    .prepare<{ lane: number; state: ItemState }>('SELECT lane, state FROM draft WHERE batch = ?')
+    .all(batch);
+}
+
+/** How many drafts of a batch are in each state. */
+export function countDraftStates(database: ReadableDatabase, batch: string): ReadonlyMap<ItemState, number> {
+  const rows = database
+    .prepare<{ state: ItemState; drafts: number }>(
+      'SELECT state, count(*) AS drafts FROM draft WHERE batch = ? GROUP BY state',
+    )
+    .all(batch);
+  return new Map(rows.map(({ state, drafts }) => [state, drafts]));
+}
+
+/** How many shapes of a batch carry each class. */
+export function countClassUse(database: ReadableDatabase, batch: string): ReadonlyMap<string, number> {
+  const rows = database
+    .prepare<{ class: string; shapes: number }>(
+      `SELECT draft_shape.record ->> '$.classId' AS class, count(*) AS shapes
+       FROM draft JOIN draft_shape ON draft_shape.draft = draft.id WHERE draft.batch = ? GROUP BY class`,
+    )
+    .all(batch);
+  return new Map(rows.map((row) => [row.class, row.shapes]));
+}
+
+/** Puts a draft on another picture; its shapes and its history stay. Call inside a transaction. */
+export function replaceDraftPicture(
+  database: WritableDatabase,
+  draft: DraftRow,
+  picture: Pick<DraftRow, 'item' | 'width' | 'height'>,
+): void {
+  const next: DraftRow = { ...draft, ...picture, revision: draft.revision + 1 };
+  database.run(
+    'UPDATE draft SET item = ?, width = ?, height = ?, revision = ?, content_hash = ? WHERE id = ?',
+    ...[next.item, next.width, next.height, next.revision, hashOf(next), next.id],
+  );
+}
+
+/** Deletes drafts of a batch with their shapes and history, `most` of them. @returns how many there were to delete */
+export function deleteDrafts(database: WritableDatabase, batch: string, most: number): number {
+  return database.run('DELETE FROM draft WHERE id IN (SELECT id FROM draft WHERE batch = ? LIMIT ?)', batch, most)
+    .changes;
 }
 
 export function countShapes(database: ReadableDatabase, batch: string): ReadonlyMap<number, number> {

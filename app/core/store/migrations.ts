@@ -4,6 +4,8 @@ import { draftsMigration } from './migrations/0001-drafts.ts';
 import { outboxMigration } from './migrations/0002-outbox.ts';
 import { chainIndexMigration } from './migrations/0003-chain-index.ts';
 import { attemptOfIntentMigration } from './migrations/0004-attempt-of-intent.ts';
+import { localJobsMigration } from './migrations/0005-local-jobs.ts';
+import { commentsMigration } from './migrations/0006-comments.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; the position (from 1) is the schema's number, kept in `user_version`. */
@@ -12,6 +14,8 @@ export const MIGRATIONS: readonly Migration[] = [
   outboxMigration,
   chainIndexMigration,
   attemptOfIntentMigration,
+  localJobsMigration,
+  commentsMigration,
 ];
 
 /**

@@ -11,6 +11,7 @@ import {
   restoreDraft,
   writeShapeChanges,
 } from './drafts.ts';
+import { salvageComments } from './salvage-comments.ts';
 import { idRange } from './salvage-ids.ts';
 import type { SalvageReport } from './salvage.ts';
 
@@ -48,6 +49,7 @@ export function salvageDrafts(source: ReadableDatabase, target: WritableDatabase
     );
     const put = [...shapes.found].map(([shape, record]) => ({ shape, record }));
     writeShapeChanges(target, id, { put, removed: [] });
+    salvageComments(source, target, id);
   }
   return counted ? report : { ...report, lost: null };
 }

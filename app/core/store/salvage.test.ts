@@ -13,6 +13,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import { type Shape, shapeId } from '../../domain/annotation/shape.ts';
+import { readActiveTime, writeActiveTime } from './active-time.ts';
+import { readCommentRecords, writeComment } from './comment-rows.ts';
 import { openStore, type Store } from './database.ts';
 import {
   appendStep,
@@ -61,6 +63,9 @@ function draw(store: Store, lane: number): void {
       appendStep(store, draft, JSON.stringify({ added: [added], removed: [], updated: [] } satisfies DocumentDiff));
       advanceDraft(store, draft, { undoPosition: draft.undoPosition + 1, state: 'done' });
     }
+    const id = readDraft(store, '1/0', lane)?.id ?? 0;
+    writeComment(store, id, { comment: `c${lane}`, record: `{"id":"c${lane}"}` });
+    writeActiveTime(store, id, 1000 + lane);
   });
 }
 
@@ -90,6 +95,10 @@ const whole = (store: Store, lane: number) => {
   const draft = readDraft(store, '1/0', lane);
   return draft && { state: draft.state, shapes: readShapeRecords(store, draft.id).toSorted() };
 };
+const notesOf = (store: Store, lane: number) => {
+  const { id = 0 } = readDraft(store, '1/0', lane) ?? {};
+  return [readCommentRecords(store, id), readActiveTime(store, id)];
+};
 
 describe('a damaged database', () => {
   it('is set aside byte for byte, and everything comes back where single bits of every page are wrong', () => {
@@ -100,6 +109,9 @@ describe('a damaged database', () => {
     const store = openOrSalvageStore(folder, key);
     expect(Array.from({ length: DRAFTS }, (_, lane) => whole(store, lane))).toEqual(
       Array.from({ length: DRAFTS }, (_, lane) => ({ state: 'done', shapes: records(lane) })),
+    );
+    expect(Array.from({ length: DRAFTS }, (_, lane) => notesOf(store, lane))).toEqual(
+      Array.from({ length: DRAFTS }, (_, lane) => [[`{"id":"c${lane}"}`], 1000 + lane]),
     );
     expect(openOutboxRows(store, 'chain', '0xAccount').attempts(1)).toEqual([
       { intent: 1, nonce: 7, unsignedHash: '0xaa', hash: '0xbb', raw: '0x02cc' },

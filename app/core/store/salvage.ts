@@ -5,6 +5,7 @@ import { databaseFiles, openStore, type ReadableDatabase, type Store, useKey, wr
 import { checkKey } from './key-check.ts';
 import { checkVersion, migrate } from './migrations.ts';
 import { salvageDrafts } from './salvage-drafts.ts';
+import { salvageLocalJobs } from './salvage-local-jobs.ts';
 import { salvageOutbox } from './salvage-outbox.ts';
 import { readSetting, removeSetting, writeSetting } from './settings.ts';
 import { isDamage, storageFailure } from './storage-failure.ts';
@@ -114,6 +115,7 @@ function salvage(file: string, key: Uint8Array): void {
 function fill(target: Store, source: ReadableDatabase, aside: string): void {
   target.transaction(() => {
     const drafts = salvageDrafts(source, target);
+    salvageLocalJobs(source, target);
     const transactions = salvageOutbox(source, target);
     const settingsKept = salvageSettings(source, target);
     const report: SalvageReport = { file: aside, drafts, transactions, settingsKept };

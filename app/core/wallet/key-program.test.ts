@@ -45,6 +45,7 @@ describe('the key process as it is built', { timeout: 60_000 }, () => {
           input: {
             keys: path.join(HOSTS, 'children', 'keys.ts'),
             'practice-network': path.join(HOSTS, 'children', 'practice-network.ts'),
+            pictures: path.join(HOSTS, 'children', 'pictures.ts'),
             chromium: path.join(HOSTS, 'chromium', 'index.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },

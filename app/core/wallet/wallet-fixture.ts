@@ -33,7 +33,8 @@ export function keysInProcess(): KeysInProcess {
         gone(how);
       };
       crash = () => end({ expected: false, detail: 'crashed by the test' });
-      return { ...parent.link, exited, stop: async () => end({ expected: true, detail: 'stopped' }) };
+      const stop = async () => end({ expected: true, detail: 'stopped' });
+      return { ...parent.link, exited, stop, kill: stop };
     },
   };
 }

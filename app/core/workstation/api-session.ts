@@ -56,9 +56,12 @@ export function openApiSession({ handlers, log, random, push }: SessionContext):
     };
     if (closed) end();
     else subscriptions.set(subscription, end);
-    const snapshot = z.encode(method.output, held.at(-1) ?? subscribed.snapshot);
-    // Changes that came while the snapshot was made are in it; later ones follow the reply.
-    queueMicrotask(() => (announced = true));
+    const snapshot = z.encode(method.output, subscribed.snapshot);
+    // Changes that came since the snapshot was made follow it, in their order.
+    queueMicrotask(() => {
+      announced = true;
+      for (const value of held) send(value);
+    });
     return { subscription, snapshot };
   };
 

@@ -20,13 +20,11 @@ const call = (name: string, input?: unknown) => fixture.call(name, input);
 
 interface Opened {
   readonly batch: { readonly phaseEndsAt: number };
-  readonly lanes: { item: string; lane: number }[];
 }
 
 async function labelFirstBatch(): Promise<void> {
   await fixture.lease();
-  const { lanes } = (await call('labeling.batch', { batch: '1/0' })) as Opened;
-  for (const lane of lanes) await fixture.label(lane);
+  for (const lane of await fixture.items('1/0')) await fixture.label(lane);
 }
 
 async function ready(): Promise<void> {
@@ -160,8 +158,7 @@ describe('bad input', { timeout: 120_000 }, () => {
     await fixture.open();
     await ready();
     expect(await left()).toEqual(dayLeft);
-    const { lanes } = (await call('labeling.batch', { batch: '1/0' })) as Opened;
-    for (const lane of lanes) await fixture.label(lane);
+    for (const lane of await fixture.items('1/0')) await fixture.label(lane);
     await fixture.sign('outbox.proposeSubmit', { batch: '1/0' });
     expect(await call('labeling.batch', { batch: '1/0' })).toMatchObject({ batch: { phase: 'submitted' } });
 

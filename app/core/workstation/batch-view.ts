@@ -28,6 +28,10 @@ export function mediaUrl(item: Digest): string {
   return `/media/${contentIdOf(item)}`;
 }
 
+export function thumbUrl(item: Digest): string {
+  return `/thumb/${contentIdOf(item)}`;
+}
+
 /** What a job pays, as the payout rules take it. */
 export function payTerms({ offer }: JobRecord): PayTerms {
   const { reward, class: difficulty, fee, seats, targetAccuracy } = offer;

@@ -1,19 +1,19 @@
-/** Says that something changed, to whoever follows it. */
-export interface ChangeSignal {
+/** Says that something changed, and what, to whoever follows it. */
+export interface ChangeSignal<Detail = void> {
   /** @returns a function that stops following. */
-  readonly follow: (listener: () => void) => () => void;
-  emit(): void;
+  readonly follow: (listener: (detail: Detail) => void) => () => void;
+  emit(detail: Detail): void;
 }
 
-export function changeSignal(): ChangeSignal {
-  const listeners = new Set<() => void>();
+export function changeSignal<Detail = void>(): ChangeSignal<Detail> {
+  const listeners = new Set<(detail: Detail) => void>();
   return {
     follow(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    emit() {
-      for (const listener of listeners) listener();
+    emit(detail) {
+      for (const listener of listeners) listener(detail);
     },
   };
 }

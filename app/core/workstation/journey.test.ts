@@ -32,12 +32,12 @@ it(
     expect(await call('wallet.account')).toMatchObject({ free: 100n * LBL, locked: 0n });
     expect(await call('jobs.list')).toMatchObject([{ job: '1', openBatches: 2 }]);
 
-    const opened = (await call('labeling.batch', { batch: '1/0' })) as { lanes: { item: string; lane: number }[] };
-    expect(opened).toMatchObject({
+    expect(await call('labeling.batch', { batch: '1/0' })).toMatchObject({
       batch: { phase: 'leased', done: 0 },
-      lanes: [{ state: 'to-do' }, { state: 'to-do' }],
+      unmarked: 2,
     });
-    const [careful, sloppy] = opened.lanes;
+    expect(await call('labeling.states', { batch: '1/0' })).toEqual({ kind: 'all', states: 'tt' });
+    const [careful, sloppy] = await fixture.items('1/0');
     if (!careful || !sloppy) throw new Error('the first batch has two items');
     await fixture.label(careful);
     await fixture.label(sloppy, 1);
@@ -45,8 +45,9 @@ it(
     await reopen();
     expect(await call('labeling.batch', { batch: '1/0' })).toMatchObject({
       batch: { done: 2 },
-      lanes: [{ state: 'done' }, { state: 'done' }],
+      unmarked: 0,
     });
+    expect(await call('labeling.states', { batch: '1/0' })).toEqual({ kind: 'all', states: 'xx' });
     const proposal = await fixture.sign('outbox.proposeSubmit', { batch: '1/0' });
     expect(proposal['meaning']).toMatchObject({
       kind: 'submit',

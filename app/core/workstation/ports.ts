@@ -19,4 +19,6 @@ export interface HostPorts {
   readonly secrets: Secrets;
   readonly childProcesses: ChildProcesses;
   readonly log: Log;
+  /** Shows the system's dialog for a folder. Absent where the host has none. @returns undefined where nothing was chosen */
+  readonly chooseFolder?: () => Promise<string | undefined>;
 }

@@ -53,13 +53,18 @@ async function canaries(): Promise<Readonly<Record<string, readonly string[]>>> 
 
 /** Asks everything that can be asked without changing anything. */
 async function askEverything(): Promise<void> {
-  const inputs = [null, { batch: '1/0' }, { job: '1' }, { batch: '1/0', lane: 0 }];
+  const paged = { batch: '1/0', from: 0, count: 1 };
+  const inputs = [null, { path: null }, { batch: '1/0' }, { job: '1' }, { job: 1 }, { batch: '1/0', lane: 0 }, paged];
+
   for (const [domain, methods] of Object.entries(contract as unknown as Record<string, Record<string, Method>>)) {
     for (const [key, method] of Object.entries(methods)) {
       if (method.kind === 'command') continue;
       const input = inputs.find((candidate) => method.input.safeParse(candidate).success);
       if (input === undefined) throw new Error(`no input is known for ${domain}.${key}`);
-      await fixture.call(`${domain}.${key}`, input);
+      // No folder is opened here: what is asked of a local job says that there is none.
+      await fixture.call(`${domain}.${key}`, input).catch((cause: unknown) => {
+        if ((cause as { readonly code?: string }).code !== 'local-job-unknown') throw cause;
+      });
     }
   }
 }
@@ -69,8 +74,7 @@ it('lets no secret out to the window or into the log, whatever is asked and done
   await fixture.open();
   await fixture.lease();
   const secrets = await canaries();
-  const { lanes } = (await call('labeling.batch', { batch: '1/0' })) as { lanes: { item: string; lane: number }[] };
-  for (const lane of lanes) await fixture.label(lane);
+  for (const lane of await fixture.items('1/0')) await fixture.label(lane);
   await askEverything();
   await fixture.sign('outbox.proposeSubmit', { batch: '1/0' });
   await askEverything();

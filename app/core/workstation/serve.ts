@@ -8,10 +8,16 @@ export interface ServedFile {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** Looks a picture up by its content id. @returns undefined where there is none. */
-export type MediaLookup = (
+/** Looks a picture up by its content id. @returns undefined where there is none that can be shown. */
+export type PictureLookup = (
   contentId: string,
 ) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | undefined>;
+
+/** What stands below an address: `/media/<content id>` is the whole picture, `/thumb/<content id>` a small one. */
+export interface ServedPictures {
+  readonly media: PictureLookup;
+  readonly thumb: PictureLookup;
+}
 
 /** Nothing but our own scripts, styles and pictures. What scripts set on an element's `style` object is no inline style to a policy. */
 const CONTENT_SECURITY_POLICY = [
@@ -27,6 +33,22 @@ const CONTENT_SECURITY_POLICY = [
   "frame-src 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/**
+ * A worker is governed by the policy that its own script came with: only there may WebAssembly be compiled. It shows nothing,
+ * and fetches the compiled library from its own origin.
+ */
+const WASM_WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Where the build puts those workers, and nothing else. */
+const WASM_WORKERS = 'wasm-workers';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -46,7 +68,7 @@ const HEADERS = {
 };
 
 /** The one place where a same-origin GET becomes bytes; every host calls it. */
-export async function serve(rendererFolder: string, media: MediaLookup, url: URL): Promise<ServedFile> {
+export async function serve(rendererFolder: string, pictures: ServedPictures, url: URL): Promise<ServedFile> {
   let pathname: string;
   try {
     pathname = decodeURIComponent(url.pathname);
@@ -54,8 +76,9 @@ export async function serve(rendererFolder: string, media: MediaLookup, url: URL
     return refusal(400);
   }
   if (pathname.includes('\0') || pathname.includes('\\')) return refusal(400);
-  if (pathname.startsWith('/media/')) {
-    const found = await media(pathname.slice('/media/'.length));
+  const [, kind, contentId] = /^\/(media|thumb)\/(.*)$/s.exec(pathname) ?? [];
+  if (kind !== undefined && contentId !== undefined) {
+    const found = await pictures[kind as keyof ServedPictures](contentId);
     if (!found) return refusal(404);
     return reply(200, found.mediaType, found.bytes, { 'cache-control': 'private, max-age=31536000, immutable' });
   }
@@ -71,6 +94,7 @@ async function serveFile(folder: string, pathname: string): Promise<ServedFile> 
     if (relative.startsWith('..') || path.isAbsolute(relative)) return refusal(403);
     return reply(200, MEDIA_TYPES[path.extname(file)] ?? 'application/octet-stream', await readFile(file), {
       'cache-control': 'no-store',
+      ...(path.dirname(relative) === WASM_WORKERS && { 'content-security-policy': WASM_WORKER_POLICY }),
     });
   } catch {
     return refusal(404);

@@ -65,4 +65,12 @@ export const TRAVERSALS: readonly string[] = [
   'media/%2fetc%2fpasswd',
   'media/',
   'media',
+  'thumb/../secret.txt',
+  'thumb/%2e%2e/secret.txt',
+  'thumb/..%2fsecret.txt',
+  'thumb/..%2f..%2fsecret.txt',
+  'thumb/%2fetc%2fpasswd',
+  'thumb/link.txt',
+  'thumb/',
+  'thumb',
 ];

@@ -3,16 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { contract } from '../../api/contract.ts';
+import type { Item } from '../../api/labeling.ts';
 import type { Method } from '../../api/method.ts';
 import { replyFrame } from '../../api/wire.ts';
 import { type LabelShape, labelDocumentSchema, shapesFromLabel } from '../../domain/annotation/label-document.ts';
-import type { ChildProcess, ChildProcesses, ProcessLink } from '../ports/child-processes.ts';
+import { runPictureProgram } from '../media/picture-program.ts';
+import type { ChildProcess, ChildProcesses, ChildProgram, ProcessLink } from '../ports/child-processes.ts';
 import { callOverLink } from '../ports/link-calls.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { PracticeMethods } from '../practice/practice-methods.ts';
 import { runPracticeProgram } from '../practice/practice-program.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { runKeyProgram } from '../wallet/key-program.ts';
+import type { ServedFile } from './serve.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -37,7 +40,13 @@ export function referenceShapes(item: string): readonly LabelShape[] {
     .shapes;
 }
 
-/** A workstation over a folder of its own; its two other programs are the real ones, run in this process. */
+const PROGRAMS: Readonly<Record<ChildProgram, (link: ProcessLink) => void>> = {
+  keys: runKeyProgram,
+  'practice-network': runPracticeProgram,
+  pictures: (link) => runPictureProgram(link, { residentBytes: () => 0 }),
+};
+
+/** A workstation over a folder of its own; its other programs are the real ones, run in this process. */
 export class WorkstationFixture {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'surety-core-'));
   /** What the log was told to be wrong. */
@@ -46,6 +55,8 @@ export class WorkstationFixture {
   readonly said: string[] = [];
   /** How far this machine's clock is off, in milliseconds. */
   clockError = 0;
+  /** How often the pictures' program was started. */
+  pictureProcesses = 0;
   readonly #secrets = memorySecrets();
   #workstation: Workstation | undefined;
   #practice: ProcessLink | undefined;
@@ -137,6 +148,12 @@ export class WorkstationFixture {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** Gets an address of the page's own origin, as a window would. */
+  get(address: string): Promise<ServedFile> {
+    if (!this.#workstation) throw new Error(`cannot get ${address}`);
+    return this.#workstation.serve(new URL(address, 'app://surety/'));
+  }
+
   /** Calls a method as a window would, text in, text out. A subscription gives its snapshot. */
   async call(name: string, input: unknown = null): Promise<unknown> {
     const [domain = '', key = ''] = name.split('.');
@@ -150,6 +167,12 @@ export class WorkstationFixture {
     if (!reply.ok) throw Object.assign(new Error(reply.error.message), { code: reply.error.code });
     if (method.kind !== 'subscription') return z.decode(method.output, reply.value);
     return z.decode(method.output, (reply.value as { snapshot: unknown }).snapshot);
+  }
+
+  /** The items of a leased batch. */
+  async items(batch: string): Promise<readonly { readonly item: string; readonly lane: number }[]> {
+    const items = (await this.call('labeling.items', { batch, from: 0, count: 256 })) as readonly Item[];
+    return items.map(({ lane, picture }) => ({ lane, item: picture?.item ?? '' }));
   }
 
   /** Labels an item as its reference has it, with the first `count` shapes, and says that it is done. */
@@ -176,12 +199,13 @@ export class WorkstationFixture {
     return {
       start: (program): ChildProcess => {
         const [parent, child] = linkPair();
-        if (program === 'keys') runKeyProgram(child);
-        else runPracticeProgram(child);
+        PROGRAMS[program](child);
         if (program === 'practice-network') this.#practice = parent;
+        if (program === 'pictures') this.pictureProcesses += 1;
         let ended: (value: { expected: boolean; detail: string }) => void = () => {};
         const exited = new Promise<{ expected: boolean; detail: string }>((resolve) => (ended = resolve));
-        return { ...parent, exited, stop: async () => ended({ expected: true, detail: 'stopped' }) };
+        const stop = async () => ended({ expected: true, detail: 'stopped' });
+        return { ...parent, exited, stop, kill: stop };
       },
     };
   }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ApiError, type Handlers } from '../../api/contract.ts';
-import { digestOfContentId } from '../content/content-id.ts';
-import { ContentError, localContentStore } from '../content/content-store.ts';
+import { localContentStore } from '../content/content-store.ts';
 import { openDrafts } from '../labeling/drafts.ts';
-import { loadDecoder, readPictureHeader } from '../media/inspect-picture.ts';
+import { openPictureCache } from '../media/picture-cache.ts';
+import { openPictureDecoder } from '../media/picture-decoder.ts';
+import { openPictureLibrary } from '../media/picture-library.ts';
+import { openNotes } from '../labeling/notes.ts';
 import { openPracticeNetwork, practiceFolder } from '../practice/practice-network.ts';
 import { openJobLibrary } from '../publishing/job-library.ts';
 import { databaseFiles } from '../store/database.ts';
@@ -18,6 +20,7 @@ import { changeSignal } from './change-signal.ts';
 import { damageNotingLog } from './damage-noting-log.ts';
 import { jobsHandlers } from './handlers/jobs.ts';
 import { labelingHandlers } from './handlers/labeling.ts';
+import { localHandlers } from './handlers/local.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { outboxHandlers } from './handlers/outbox.ts';
 import { reviewHandlers } from './handlers/review.ts';
@@ -26,6 +29,8 @@ import { walletHandlers } from './handlers/wallet.ts';
 import { openKnownNetwork } from './known-network.ts';
 import { type NetworkSession, openNetworkSession } from './network-session.ts';
 import type { HostPorts } from './ports.ts';
+import { openLocalServices } from './local-services.ts';
+import { contentPictures, firstOf, servedPictures } from './served-pictures.ts';
 import { serve, type ServedFile } from './serve.ts';
 import type { Services } from './services.ts';
 import { FolderHeldError, WorkstationStartError } from './start-error.ts';
@@ -75,6 +80,25 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
   const store = saying(() => openOrSalvageStore(dataFolder, key));
   const log = damageNotingLog(ports.log, store);
   const content = localContentStore(path.join(dataFolder, 'content'));
+  const decoder = openPictureDecoder(childProcesses, log);
+  const changes: Services['changes'] = {
+    settings: changeSignal(),
+    wallet: changeSignal(),
+    network: changeSignal(),
+    drafts: changeSignal(),
+    comments: changeSignal(),
+    local: changeSignal(),
+    tasks: changeSignal(),
+    outbox: changeSignal(),
+    review: changeSignal(),
+  };
+  const drafts = openDrafts(store);
+  const local = openLocalServices({ store, drafts, clock, random, decoder, log, changes });
+  const pictures = openPictureLibrary(
+    firstOf(contentPictures(content), local.pictures),
+    decoder,
+    openPictureCache(path.join(dataFolder, 'cache', 'pictures')),
+  );
   const wallet = await openWallet({
     childProcesses,
     secrets,
@@ -90,14 +114,6 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     contentFolder: path.join(dataFolder, 'content'),
     demoFolder: path.join(resourcesFolder, 'demo'),
   });
-  const changes = {
-    settings: changeSignal(),
-    wallet: changeSignal(),
-    network: changeSignal(),
-    drafts: changeSignal(),
-    outbox: changeSignal(),
-    review: changeSignal(),
-  };
   const owner = accountOf(wallet.state());
   let known = owner === undefined ? undefined : openKnownNetwork(store, owner, log);
   let network: NetworkSession | undefined;
@@ -157,10 +173,13 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     ports: { ...ports, log },
     store,
     content,
+    decoder,
     wallet,
     practice,
     library: openJobLibrary(content),
-    drafts: openDrafts(store),
+    notes: openNotes(store),
+    drafts,
+    local,
     network: () => network,
     knownNetwork: () => network ?? known,
     async whenOpen() {
@@ -191,26 +210,25 @@ async function openHeld(ports: HostPorts): Promise<Workstation> {
     wallet: walletHandlers(services),
     jobs: jobsHandlers(services),
     labeling: labelingHandlers(services),
+    local: localHandlers(services),
     outbox: outboxHandlers(services),
     review: reviewHandlers(services),
   };
   return {
-    connect(push) {
-      // The page has only begun to load: there is time for what its first picture needs.
-      loadDecoder().catch((cause: unknown) => log.error('the picture decoder cannot be loaded', cause));
-      return openApiSession({ handlers, log, random, push });
-    },
-    serve: (url) => serve(ports.rendererFolder, (contentId) => readMedia(services, contentId), url),
+    connect: (push) => openApiSession({ handlers, log, random, push }),
+    serve: (url) => serve(ports.rendererFolder, servedPictures(pictures, log), url),
     async lock() {
       const account = wallet.state();
       if (account.kind === 'unlocked' && account.protection === 'password') await wallet.lock();
     },
     async close() {
       for (const stop of stops) stop();
+      await local.close();
       await opening?.catch(() => {});
       await network?.close();
       await practice.close();
       await wallet.close();
+      await decoder.close();
       store.close();
     },
   };
@@ -250,21 +268,6 @@ function saying<T>(work: () => T): T {
     return work();
   } catch (cause) {
     if (cause instanceof StoreError) throw new WorkstationStartError(cause.message, { cause });
-    throw cause;
-  }
-}
-
-const MAXIMUM_PICTURE_BYTES = 64 * 1024 * 1024;
-
-async function readMedia({ content }: Services, contentId: string) {
-  const digest = digestOfContentId(contentId);
-  if (!digest) return undefined;
-  try {
-    const bytes = await content.get(digest, { maximumBytes: MAXIMUM_PICTURE_BYTES });
-    const { mediaType } = await readPictureHeader(bytes, contentId);
-    return { mediaType, bytes };
-  } catch (cause) {
-    if (cause instanceof ContentError) return undefined;
     throw cause;
   }
 }

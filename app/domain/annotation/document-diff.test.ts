@@ -3,21 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { boxCorners } from '../geometry/box.ts';
 import { geometryBounds } from '../geometry/geometry-measure.ts';
 import { imagePoint } from '../geometry/point.ts';
+import { alignShapes, type Alignment, distributeShapes } from './align-commands.ts';
 import { type AnnotationDocument, emptyDocument, shapesInOrder } from './annotation-document.ts';
+import { readOperands, replaceByRegions } from './boolean-commands.ts';
+import { copyShapes, pasteShapes } from './clipboard.ts';
 import * as commands from './commands.ts';
 import {
   applyDiff,
   diffDocuments,
   type DocumentDiff,
   DiffMismatchError,
+  emptyDiff,
   invertDiff,
   isEmptyDiff,
   squashDiffs,
 } from './document-diff.ts';
 import { documentDiffSchema } from './document-schema.ts';
+import { groupShapes, ungroupShapes } from './group-commands.ts';
+import { joinLines } from './join-commands.ts';
 import { bringToFront, lowerShapes, raiseShapes, sendToBack } from './order-commands.ts';
 import { documentsEqual } from './shape-equality.ts';
-import { type KeypointState, type Shape, shapeId, type ShapeId } from './shape.ts';
+import { type KeypointState, type Shape, shapeId, type ShapeId, shapeKinds } from './shape.ts';
+import { simplifyShapes } from './simplify-command.ts';
+import { sliceShapes } from './slice-command.ts';
 import { deleteVertex, insertVertex, setVertex } from './vertex-commands.ts';
 
 const image = { width: 200, height: 100 };
@@ -28,6 +36,10 @@ const number = fc.double({ min: -40, max: 240, noNaN: true });
 const point = fc.tuple(number, number).map(([x, y]) => imagePoint(x, y));
 const pick = fc.nat(1000);
 const picks = fc.array(pick, { maxLength: 4 });
+const inside = fc
+  .tuple(fc.double({ min: 0, max: 200, noNaN: true }), fc.double({ min: 0, max: 100, noNaN: true }))
+  .map(([x, y]) => imagePoint(x, y));
+const classes = ['boat', 'house'].map((id) => ({ id, name: id, shapes: shapeKinds, description: '', attributes: [] }));
 
 function idAt(document: AnnotationDocument, index: number): ShapeId {
   const ids = [...document.shapes.keys()];
@@ -142,6 +154,59 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           at.map((i) => idAt(d, i)),
         ),
   ),
+  fc
+    .tuple(picks, fc.array(fc.array(inside, { minLength: 3, maxLength: 5 }), { maxLength: 3 }))
+    .map(([at, rings]): Step => (d, id) => {
+      const reading = readOperands(
+        d,
+        at.map((i) => idAt(d, i)),
+      );
+      const regions = rings.map((outer) => ({ outer, holes: [] }));
+      const fresh = regions.map((_, i) => shapeId(`${id}-${i}`));
+      return reading.ok ? replaceByRegions(d, reading.operands, regions, fresh, `g-${id}`) : emptyDiff;
+    }),
+  fc.tuple(picks, fc.array(inside, { minLength: 2, maxLength: 4 })).map(([at, line]): Step => (d, id) => {
+    let count = 0;
+    const fresh = () => shapeId(`${id}-${(count += 1)}`);
+    return sliceShapes(
+      d,
+      at.map((i) => idAt(d, i)),
+      line,
+      fresh,
+    ).diff;
+  }),
+  fc.tuple(pick, pick).map(
+    ([a, b]): Step =>
+      (d) =>
+        joinLines(d, [idAt(d, a), idAt(d, b)]),
+  ),
+  fc.tuple(picks, fc.boolean()).map(([at, together]): Step => (d, id) => {
+    const ids = at.map((i) => idAt(d, i));
+    return together ? groupShapes(d, ids, `g-${id}`) : ungroupShapes(d, ids);
+  }),
+  fc
+    .tuple(picks, fc.constantFrom<Alignment>('left', 'centre', 'right', 'top', 'middle', 'bottom'), fc.boolean())
+    .map(([at, alignment, spread]): Step => (d) => {
+      const ids = at.map((i) => idAt(d, i));
+      return spread ? distributeShapes(d, ids, 'horizontal') : alignShapes(d, ids, alignment);
+    }),
+  fc.tuple(picks, fc.nat(30)).map(
+    ([at, tolerance]): Step =>
+      (d) =>
+        simplifyShapes(
+          d,
+          at.map((i) => idAt(d, i)),
+          tolerance,
+        ),
+  ),
+  fc.tuple(picks, number).map(([at, dx]): Step => (d, id) => {
+    const ids = at.map((i) => idAt(d, i));
+    const copied = copyShapes(d, ids, classes, 'item');
+    let count = 0;
+    const fresh = () => shapeId(`${id}-${(count += 1)}`);
+    const target = { classes, offset: { dx, dy: 3 }, freshId: fresh, freshGroup: () => `g-${id}` };
+    return copied === null ? emptyDiff : pasteShapes(d, copied, target).diff;
+  }),
 );
 
 interface Run {

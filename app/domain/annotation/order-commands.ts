@@ -1,6 +1,6 @@
 import { type AnnotationDocument, shapesInOrder } from './annotation-document.ts';
 import { updateShapes } from './commands.ts';
-import type { DocumentDiff } from './document-diff.ts';
+import { type DocumentDiff, emptyDiff } from './document-diff.ts';
 import type { Shape, ShapeId } from './shape.ts';
 import { zBetween, zOrderSequence } from './z-order.ts';
 
@@ -71,4 +71,21 @@ export function sendToBack(document: AnnotationDocument, ids: Iterable<ShapeId>)
   const order = shapesInOrder(document);
   const isMoved = ({ id }: Shape) => moved.has(id);
   return reorder(document, [...order.filter(isMoved), ...order.filter((shape) => !isMoved(shape))], moved);
+}
+
+/** Directly over or under another shape; the moved ones keep their order among themselves. */
+export function placeShapes(
+  document: AnnotationDocument,
+  ids: Iterable<ShapeId>,
+  target: ShapeId,
+  side: 'over' | 'under',
+): DocumentDiff {
+  const moved = new Set(ids);
+  if (moved.has(target) || !document.shapes.has(target)) return emptyDiff;
+  const order = shapesInOrder(document);
+  const isMoved = ({ id }: Shape) => moved.has(id);
+  const placed = order.filter(isMoved);
+  const others = order.filter((shape) => !isMoved(shape));
+  const at = others.findIndex(({ id }) => id === target) + (side === 'over' ? 1 : 0);
+  return reorder(document, [...others.slice(0, at), ...placed, ...others.slice(at)], moved);
 }

@@ -43,4 +43,20 @@ describe('ShapeIndex', () => {
       }),
     );
   });
+
+  it('finds what lies wholly in a box', () => {
+    fc.assert(
+      fc.property(shapes, coordinate, coordinate, fc.nat(60), fc.nat(60), (list, x, y, width, height) => {
+        const document = documentOf(image, list);
+        const inside = shapesInOrder(document)
+          .toReversed()
+          .filter(({ geometry, hidden }) => {
+            if (geometry.kind !== 'rectangle' || hidden) return false;
+            const [right, bottom] = [geometry.x + geometry.width, geometry.y + geometry.height];
+            return geometry.x >= x && geometry.y >= y && right <= x + width && bottom <= y + height;
+          });
+        expect(new ShapeIndex().update(document).within({ x, y, width, height })).toEqual(inside);
+      }),
+    );
+  });
 });

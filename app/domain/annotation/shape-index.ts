@@ -1,6 +1,7 @@
 import RBush, { type BBox } from 'rbush';
 import { geometryBounds, isPlaced } from '../geometry/geometry-measure.ts';
-import { hitsGeometry } from '../geometry/hit-test.ts';
+import { hitsGeometry, type SkeletonEdges } from '../geometry/hit-test.ts';
+import type { Box } from '../geometry/box.ts';
 import type { ImagePoint } from '../geometry/point.ts';
 import { type AnnotationDocument, compareShapeOrder } from './annotation-document.ts';
 import type { Shape, ShapeId } from './shape.ts';
@@ -14,10 +15,17 @@ function entryOf(shape: Shape): Entry {
   return { minX: x, minY: y, maxX: x + width, maxY: y + height, shape };
 }
 
+export type Skeletons = ReadonlyMap<string, SkeletonEdges>;
+
 /** What tools ask about the places of shapes. */
 export interface ShapeLookup {
-  /** Visible shapes at the point, topmost first; `tolerance` in image pixels around outlines. */
-  at(point: ImagePoint, tolerance: number): readonly Shape[];
+  /**
+   * Visible shapes at the point, topmost first; `tolerance` in image pixels around outlines.
+   * @param skeletons what joins the keypoints of a class, by its id
+   */
+  at(point: ImagePoint, tolerance: number, skeletons?: Skeletons): readonly Shape[];
+  /** Visible shapes that lie wholly in the box, topmost first. */
+  within(box: Box): readonly Shape[];
 }
 
 /** An R-tree over a document, kept up to date by what changed between documents instead of rebuilt. */
@@ -42,7 +50,7 @@ export class ShapeIndex implements ShapeLookup {
     return this;
   }
 
-  at(point: ImagePoint, tolerance: number): readonly Shape[] {
+  at(point: ImagePoint, tolerance: number, skeletons?: Skeletons): readonly Shape[] {
     return this.#tree
       .search({
         minX: point.x - tolerance,
@@ -51,7 +59,17 @@ export class ShapeIndex implements ShapeLookup {
         maxY: point.y + tolerance,
       })
       .map(({ shape }) => shape)
-      .filter((shape) => !shape.hidden && hitsGeometry(shape.geometry, point, tolerance))
+      .filter((shape) => !shape.hidden && hitsGeometry(shape.geometry, point, tolerance, skeletons?.get(shape.classId)))
+      .sort((a, b) => compareShapeOrder(b, a));
+  }
+
+  within({ x, y, width, height }: Box): readonly Shape[] {
+    const [right, bottom] = [x + width, y + height];
+    return this.#tree
+      .search({ minX: x, minY: y, maxX: right, maxY: bottom })
+      .filter((entry) => entry.minX >= x && entry.minY >= y && entry.maxX <= right && entry.maxY <= bottom)
+      .map(({ shape }) => shape)
+      .filter(({ hidden }) => !hidden)
       .sort((a, b) => compareShapeOrder(b, a));
   }
 

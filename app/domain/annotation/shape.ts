@@ -73,6 +73,9 @@ export type Geometry =
   | TagGeometry;
 export type ShapeKind = Geometry['kind'];
 
+/** A geometry that the hand can take point by point. */
+export type PointGeometry = PolygonGeometry | PolylineGeometry | KeypointsGeometry;
+
 export const shapeKinds = [
   'rectangle',
   'rotated-rectangle',

@@ -1,15 +1,26 @@
-import type { Geometry } from '../annotation/shape.ts';
+import type { Geometry, KeypointsGeometry, PointGeometry, PolygonGeometry } from '../annotation/shape.ts';
 import { boxContains, boxCorners } from './box.ts';
 import { presentKeypoints } from './geometry-measure.ts';
 import { maskContains } from './placed-mask.ts';
-import { type ImagePoint, distance } from './point.ts';
-import { closestEdge, closestVertex, polygonContains, ringContains } from './polygon.ts';
+import { distance, type ImagePoint, imagePoint } from './point.ts';
+import { closestEdge, polygonContains, ringContains } from './polygon.ts';
 import { rotatedCorners } from './rotated-rectangle.ts';
 import { projectOnSegment } from './segment.ts';
 import type { BoxHandle } from './transform.ts';
 
-/** Whether a click at the point takes the geometry: inside it, or within `tolerance` image pixels of its outline. */
-export function hitsGeometry(geometry: Geometry, point: ImagePoint, tolerance: number): boolean {
+/** Pairs of keypoints, by their place in the list, that are joined by a line. */
+export type SkeletonEdges = readonly (readonly [number, number])[];
+
+/**
+ * Whether a click at the point takes the geometry: inside it, or within `tolerance` image pixels of its outline.
+ * @param edges what joins the keypoints, where it has some
+ */
+export function hitsGeometry(
+  geometry: Geometry,
+  point: ImagePoint,
+  tolerance: number,
+  edges: SkeletonEdges = [],
+): boolean {
   switch (geometry.kind) {
     case 'rectangle':
       return boxContains(geometry, point) || withinOutline(boxCorners(geometry), point, tolerance);
@@ -26,12 +37,36 @@ export function hitsGeometry(geometry: Geometry, point: ImagePoint, tolerance: n
     case 'polyline':
       return withinLine(geometry.points, point, tolerance);
     case 'keypoints':
-      return presentKeypoints(geometry).some((keypoint) => distance(keypoint, point) <= tolerance);
+      return (
+        presentKeypoints(geometry).some((keypoint) => distance(keypoint, point) <= tolerance) ||
+        hitsSkeleton(geometry, edges, point, tolerance)
+      );
     case 'mask':
       return maskContains(geometry, point);
     case 'tag':
       return false;
   }
+}
+
+/** The ends of those edges of the skeleton whose points are both there. */
+export function skeletonLines(
+  { points }: KeypointsGeometry,
+  edges: SkeletonEdges,
+): readonly (readonly [ImagePoint, ImagePoint])[] {
+  return edges.flatMap(([from, to]): (readonly [ImagePoint, ImagePoint])[] => {
+    const [start, end] = [points[from], points[to]];
+    if (start === undefined || end === undefined) return [];
+    return start.state === 'absent' || end.state === 'absent' ? [] : [[start, end]];
+  });
+}
+
+function hitsSkeleton(
+  geometry: KeypointsGeometry,
+  edges: SkeletonEdges,
+  point: ImagePoint,
+  tolerance: number,
+): boolean {
+  return skeletonLines(geometry, edges).some((line) => withinLine(line, point, tolerance));
 }
 
 function withinLine(points: readonly ImagePoint[], point: ImagePoint, tolerance: number): boolean {
@@ -65,7 +100,7 @@ export function handleAt(handles: readonly PlacedHandle[], point: ImagePoint, re
   return best?.handle ?? null;
 }
 
-/** A place on a polygon: ring 0 is the outer one, n the n-th hole. */
+/** A point of a shape. Of a polygon, ring 0 is the outer one, n the n-th hole; what has one list of points has ring 0. */
 export interface VertexRef {
   readonly ring: number;
   readonly index: number;
@@ -76,30 +111,49 @@ export interface EdgeRef extends VertexRef {
   readonly point: ImagePoint;
 }
 
-type Polygon = Extract<Geometry, { kind: 'polygon' }>;
+export function hasPoints(geometry: Geometry): geometry is PointGeometry {
+  return geometry.kind === 'polygon' || geometry.kind === 'polyline' || geometry.kind === 'keypoints';
+}
 
-export function polygonRings(polygon: Polygon): readonly (readonly ImagePoint[])[] {
+export function polygonRings(polygon: PolygonGeometry): readonly (readonly ImagePoint[])[] {
   return [polygon.outer, ...polygon.holes];
 }
 
-/** The polygon's vertex nearest to the point, at most `reach` image pixels away. */
-export function vertexHit(polygon: Polygon, point: ImagePoint, reach: number): VertexRef | null {
-  let best: { readonly ref: VertexRef; readonly away: number } | null = null;
-  polygonRings(polygon).forEach((ring, number) => {
-    const nearest = closestVertex(ring, point);
-    if (nearest !== null && nearest.distance <= reach && (best === null || nearest.distance < best.away))
-      best = { ref: { ring: number, index: nearest.index }, away: nearest.distance };
-  });
-  return (best as { readonly ref: VertexRef } | null)?.ref ?? null;
+/** The lists of points that a VertexRef names, each closed or open. */
+export function pointLists(geometry: PointGeometry): readonly (readonly ImagePoint[])[] {
+  return geometry.kind === 'polygon' ? polygonRings(geometry) : [geometry.points];
 }
 
-/** The polygon's edge nearest to the point, at most `reach` image pixels away; it starts at vertex `index`. */
-export function edgeHit(polygon: Polygon, point: ImagePoint, reach: number): EdgeRef | null {
+/** Where the point is; null where there is none, or where a keypoint is absent. */
+export function pointOf(geometry: PointGeometry, { ring, index }: VertexRef): ImagePoint | null {
+  if (geometry.kind !== 'keypoints') return pointLists(geometry)[ring]?.[index] ?? null;
+  const point = geometry.points[index];
+  return point === undefined || point.state === 'absent' ? null : imagePoint(point.x, point.y);
+}
+
+/** The geometry's point nearest to the given one, at most `reach` image pixels away. */
+export function vertexHit(geometry: PointGeometry, point: ImagePoint, reach: number): VertexRef | null {
+  let best: VertexRef | null = null;
+  let least = reach;
+  const absent = (index: number) => geometry.kind === 'keypoints' && geometry.points[index]?.state === 'absent';
+  for (const [ring, points] of pointLists(geometry).entries())
+    for (const [index, vertex] of points.entries()) {
+      const away = distance(vertex, point);
+      if (away > least || (away === least && best !== null) || absent(index)) continue;
+      least = away;
+      best = { ring, index };
+    }
+  return best;
+}
+
+/** The edge nearest to the point, at most `reach` image pixels away; it starts at vertex `index`. Keypoints have none. */
+export function edgeHit(geometry: PointGeometry, point: ImagePoint, reach: number): EdgeRef | null {
   let best: { readonly ref: EdgeRef; readonly away: number } | null = null;
-  polygonRings(polygon).forEach((ring, number) => {
-    const nearest = closestEdge(ring, point);
+  const lists = geometry.kind === 'keypoints' ? [] : pointLists(geometry);
+  for (const [ring, points] of lists.entries()) {
+    const nearest = closestEdge(points, point, geometry.kind === 'polygon');
     if (nearest !== null && nearest.distance <= reach && (best === null || nearest.distance < best.away))
-      best = { ref: { ring: number, index: nearest.index, point: nearest.point }, away: nearest.distance };
-  });
-  return (best as { readonly ref: EdgeRef } | null)?.ref ?? null;
+      best = { ref: { ring, index: nearest.index, point: nearest.point }, away: nearest.distance };
+  }
+  return best?.ref ?? null;
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { imagePoint } from './point.ts';
 import {
   closestEdge,
-  closestVertex,
   polygonArea,
   polygonContains,
   type Ring,
@@ -36,10 +35,12 @@ describe('polygon', () => {
     );
   });
 
-  it('finds the closest vertex and edge', () => {
-    expect(closestVertex(square, imagePoint(9, 8))).toEqual({ index: 2, distance: Math.hypot(1, 2) });
+  it('finds the closest edge, and closes a line only where it is a ring', () => {
     expect(closestEdge(square, imagePoint(-3, 4))).toEqual({ index: 3, point: imagePoint(0, 4), distance: 3 });
-    expect([closestVertex([], imagePoint(0, 0)), closestEdge([], imagePoint(0, 0))]).toEqual([null, null]);
+    expect([closestEdge([], imagePoint(0, 0)), closestEdge([imagePoint(1, 1)], imagePoint(0, 0), false)]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 

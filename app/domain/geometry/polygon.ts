@@ -1,4 +1,4 @@
-import { distance, type ImagePoint } from './point.ts';
+import type { ImagePoint } from './point.ts';
 import { crossProduct, projectOnSegment, segmentsMeet } from './segment.ts';
 
 /** An open ring of vertices: the edge from the last to the first is implied. */
@@ -50,11 +50,6 @@ export function polygonContains({ outer, holes }: PolygonRegion, point: ImagePoi
   return ringContains(outer, point) && !holes.some((hole) => ringContains(hole, point));
 }
 
-export interface NearestVertex {
-  readonly index: number;
-  readonly distance: number;
-}
-
 export interface NearestEdge {
   /** The edge goes from vertex `index` to the next one. */
   readonly index: number;
@@ -62,20 +57,11 @@ export interface NearestEdge {
   readonly distance: number;
 }
 
-/** @returns null for an empty ring */
-export function closestVertex(ring: Ring, point: ImagePoint): NearestVertex | null {
-  let best: NearestVertex | null = null;
-  ring.forEach((vertex, index) => {
-    const away = distance(vertex, point);
-    if (best === null || away < best.distance) best = { index, distance: away };
-  });
-  return best;
-}
-
-/** @returns null for an empty ring */
-export function closestEdge(ring: Ring, point: ImagePoint): NearestEdge | null {
+/** @param closed whether an edge goes from the last vertex to the first. @returns null where there is no edge */
+export function closestEdge(ring: Ring, point: ImagePoint, closed = true): NearestEdge | null {
   let best: NearestEdge | null = null;
   ring.forEach((vertex, index) => {
+    if (!closed && index + 1 === ring.length) return;
     const projection = projectOnSegment(point, vertex, vertexAt(ring, index + 1));
     if (best === null || projection.distance < best.distance) best = { index, ...projection };
   });
@@ -115,4 +101,18 @@ export function selfIntersects(ring: Ring): boolean {
     active.push(edge);
   }
   return false;
+}
+
+function edgesMeet(a: Ring, b: Ring): boolean {
+  return a.some((start, i) => {
+    const end = vertexAt(a, i + 1);
+    return b.some((other, j) => segmentsMeet(start, end, other, vertexAt(b, j + 1)));
+  });
+}
+
+/** Whether the ring can be a hole of the region: wholly inside it, touching no edge, around no other hole. */
+export function holeFits({ outer, holes }: PolygonRegion, ring: Ring): boolean {
+  const [first] = ring;
+  if (first === undefined || !polygonContains({ outer, holes }, first) || edgesMeet(outer, ring)) return false;
+  return holes.every((hole) => !edgesMeet(hole, ring) && !hole.some((vertex) => ringContains(ring, vertex)));
 }

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imagePoint } from './point.ts';
-import { normalAngle, rotatedCorners, rotatePoint, uprightBox, withUpright } from './rotated-rectangle.ts';
+import {
+  boxOnEdge,
+  boxOnEdgeInside,
+  normalAngle,
+  offsetFromEdge,
+  rotatedCorners,
+  rotatePoint,
+  snappedAngle,
+  uprightBox,
+  withUpright,
+} from './rotated-rectangle.ts';
 
 const number = fc.double({ min: -500, max: 500, noNaN: true });
 const side = fc.double({ min: 1, max: 300, noNaN: true });
@@ -42,5 +52,41 @@ describe('a rotated box', () => {
       }),
     );
     expect(Object.is(normalAngle(-0), 0)).toBe(true);
+  });
+
+  it('stands on the edge that was given, and reaches to the third point', () => {
+    fc.assert(
+      fc.property(number, number, number, number, number, number, (ax, ay, bx, by, px, py) => {
+        const [start, end, point] = [imagePoint(ax, ay), imagePoint(bx, by), imagePoint(px, py)];
+        const offset = offsetFromEdge(start, end, point);
+        const corners = rotatedCorners(boxOnEdge(start, end, offset));
+        const away = (to: { x: number; y: number }) =>
+          Math.min(...corners.map(({ x, y }) => Math.hypot(x - to.x, y - to.y)));
+        expect(Math.max(away(start), away(end))).toBeLessThan(1e-6);
+        const far = corners[offset >= 0 ? 2 : 0] ?? start;
+        if (Math.hypot(bx - ax, by - ay) > 1e-3)
+          expect(Math.abs(offsetFromEdge(start, end, far) - offset)).toBeLessThan(1e-6 * (1 + Math.abs(offset)));
+      }),
+    );
+  });
+
+  it('keeps its centre on the picture however deep it is asked for', () => {
+    const at = fc.double({ min: 0, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(at, at, at, at, number, (ax, ay, bx, by, offset) => {
+        const { x, y } = boxOnEdgeInside(imagePoint(ax, ay), imagePoint(bx, by), offset, { width: 100, height: 100 });
+        expect(Math.min(x, y)).toBeGreaterThanOrEqual(-1e-9);
+        expect(Math.max(x, y)).toBeLessThanOrEqual(100 + 1e-9);
+      }),
+    );
+  });
+
+  it('snaps to whole steps', () => {
+    const step = Math.PI / 12;
+    expect([snappedAngle(0.1, step), snappedAngle(0.2, step), Object.is(snappedAngle(-0.01, step), 0)]).toEqual([
+      0,
+      expect.closeTo(step, 12),
+      true,
+    ]);
   });
 });

@@ -43,3 +43,64 @@ export function withUpright(box: RotatedBox, upright: Box): RotatedBox {
   const { x, y } = rotatePoint(middle, imagePoint(box.x, box.y), box.angle);
   return { x, y, width: upright.width, height: upright.height, angle: box.angle };
 }
+
+/** How far the point lies from the line through `start` and `end`, image pixels: positive on its right (on screen). */
+export function offsetFromEdge(start: ImagePoint, end: ImagePoint, point: ImagePoint): number {
+  const length = Math.hypot(end.x - start.x, end.y - start.y);
+  if (length === 0) return 0;
+  return ((end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x)) / length;
+}
+
+/** The box with one side from `start` to `end` that is `offset` image pixels deep, to the right of that side when positive. */
+export function boxOnEdge(start: ImagePoint, end: ImagePoint, offset: number): RotatedBox {
+  const angle = normalAngle(Math.atan2(end.y - start.y, end.x - start.x));
+  return {
+    x: (start.x + end.x) / 2 - (Math.sin(angle) * offset) / 2,
+    y: (start.y + end.y) / 2 + (Math.cos(angle) * offset) / 2,
+    width: Math.hypot(end.x - start.x, end.y - start.y),
+    height: Math.abs(offset),
+    angle,
+  };
+}
+
+/** The part of the way from a point of the picture along (dx, dy) that stays in the picture, from 0 to 1. */
+export function shareInside(
+  from: ImagePoint,
+  dx: number,
+  dy: number,
+  image: { readonly width: number; readonly height: number },
+): number {
+  const along = (at: number, by: number, limit: number) => (by > 0 ? (limit - at) / by : by < 0 ? -at / by : 1);
+  return Math.max(0, Math.min(1, along(from.x, dx, image.width), along(from.y, dy, image.height)));
+}
+
+/** `boxOnEdge`, no deeper than leaves its centre on the picture. @param start, end points of the picture */
+export function boxOnEdgeInside(
+  start: ImagePoint,
+  end: ImagePoint,
+  offset: number,
+  image: { readonly width: number; readonly height: number },
+): RotatedBox {
+  const { x, y } = boxOnEdge(start, end, offset);
+  const middle = imagePoint((start.x + end.x) / 2, (start.y + end.y) / 2);
+  return boxOnEdge(start, end, offset * shareInside(middle, x - middle.x, y - middle.y, image));
+}
+
+/** The nearest angle that is a whole multiple of `step`, radians, from −π to π. */
+export function snappedAngle(angle: number, step: number): number {
+  return normalAngle(Math.round(angle / step) * step);
+}
+
+/** The point as far from `start` in the direction that is the nearest multiple of `step` radians, on the picture as `start` is. */
+export function snappedEnd(
+  start: ImagePoint,
+  point: ImagePoint,
+  step: number,
+  image: { readonly width: number; readonly height: number },
+): ImagePoint {
+  const angle = snappedAngle(Math.atan2(point.y - start.y, point.x - start.x), step);
+  const length = Math.hypot(point.x - start.x, point.y - start.y);
+  const [dx, dy] = [Math.cos(angle) * length, Math.sin(angle) * length];
+  const share = shareInside(start, dx, dy, image);
+  return imagePoint(start.x + dx * share, start.y + dy * share);
+}

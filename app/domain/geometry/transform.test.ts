@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { absentKeypoint, keypoint } from '../annotation/keypoint-commands.ts';
 import type { Geometry } from '../annotation/shape.ts';
 import { clampTranslation, clampBoxToImage } from './box.ts';
 import { geometryBounds } from './geometry-measure.ts';
@@ -90,6 +91,31 @@ describe('hit tests', () => {
     expect(vertexHit(triangle, imagePoint(7.5, 3), 2)).toEqual({ ring: 1, index: 1 });
     expect(vertexHit(triangle, imagePoint(10, 10), 2)).toBeNull();
     expect(edgeHit(triangle, imagePoint(10, -1), 2)).toEqual({ ring: 0, index: 0, point: imagePoint(10, 0) });
+  });
+
+  it('takes keypoints along their skeleton, and never where one is absent', () => {
+    const points = [keypoint(imagePoint(0, 0), 'visible'), keypoint(imagePoint(20, 0), 'hidden'), absentKeypoint];
+    const person: Geometry = { kind: 'keypoints', points };
+    const edges = [
+      [0, 1],
+      [1, 2],
+    ] as const;
+    expect([
+      hitsGeometry(person, imagePoint(10, 1), 2),
+      hitsGeometry(person, imagePoint(10, 1), 2, edges),
+      hitsGeometry(person, imagePoint(10, 5), 2, edges),
+      vertexHit(person, imagePoint(19, 0), 2),
+      vertexHit({ kind: 'keypoints', points: points.toReversed() }, imagePoint(1, 0), 2),
+      edgeHit(person, imagePoint(10, 0), 2),
+    ]).toEqual([false, true, false, { ring: 0, index: 1 }, { ring: 0, index: 2 }, null]);
+  });
+
+  it('finds no edge between the ends of a line', () => {
+    const line: Geometry = { kind: 'polyline', points: [imagePoint(0, 0), imagePoint(20, 0), imagePoint(20, 20)] };
+    expect([edgeHit(line, imagePoint(10, 10), 2), edgeHit(line, imagePoint(19, 9), 2)]).toEqual([
+      null,
+      { ring: 0, index: 1, point: imagePoint(20, 9) },
+    ]);
   });
 
   it('prefers the nearest handle', () => {

@@ -1,4 +1,4 @@
-import type { Geometry, KeypointsGeometry, PolygonGeometry, PolylineGeometry } from '../annotation/shape.ts';
+import type { Geometry, PointGeometry } from '../annotation/shape.ts';
 import { type Box, boxFromCorners, clampBoxToImage, clampPointToImage } from './box.ts';
 import { geometryBounds } from './geometry-measure.ts';
 import { type ImagePoint, imagePoint, translatePoint } from './point.ts';
@@ -8,8 +8,6 @@ interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-type PointGeometry = PolygonGeometry | PolylineGeometry | KeypointsGeometry;
 
 function mapPoints(geometry: PointGeometry, map: (point: ImagePoint) => ImagePoint): PointGeometry {
   const mapAll = (points: readonly ImagePoint[]) => points.map(map);

@@ -85,6 +85,13 @@ export const labelClassesSchema = z
   .refine((classes) => distinct(classes, ({ key }) => key), 'two classes share a key')
   .readonly();
 
+/** {@link LabelSchema} as it is stored and sent. */
+export const labelSchemaSchema = z.strictObject({
+  classes: labelClassesSchema,
+  classMap: z.literal(true).exactOptional(),
+  limits: z.strictObject({ maximumShapesPerItem: z.int().min(1).max(100_000) }),
+});
+
 /** What an annotator works with, whoever asks for it: a requirement on chain, or a job on this desktop. */
 export interface LabelSchema {
   readonly classes: readonly LabelClass[];

@@ -7,6 +7,8 @@ type IpcListener = (event: unknown, ...values: unknown[]) => unknown;
 export class UtilityProcess extends EventEmitter {
   stdout = null;
   stderr = null;
+  /** Undefined until the process was spawned and after it ended, as in Electron. */
+  pid: number | undefined = undefined;
   postMessage = (_text: string): void => {};
   kill = (): void => queueMicrotask(() => this.emit('exit', 0));
 }
@@ -22,6 +24,8 @@ export const seen = {
   windows: [] as BrowserWindow[],
   permissions: {} as { request?: unknown; check?: unknown; device?: unknown; display?: unknown },
   errors: [] as string[],
+  /** What somebody chooses in the system's dialog for a folder; undefined for Cancel. */
+  chosen: undefined as string | undefined,
   /** Whether another window has the lock already. */
   locked: false,
   /** Starts a program; by default one that says nothing and ends when it is told to. */
@@ -110,6 +114,10 @@ export const session = { defaultSession };
 
 export const dialog = {
   showErrorBox: (title: string, text: string) => void seen.errors.push(`${title}: ${text}`),
+  showOpenDialog: async (options: Electron.OpenDialogOptions) => {
+    seen.order.push(`choose ${options.properties?.join(' ')}`);
+    return { canceled: seen.chosen === undefined, filePaths: seen.chosen === undefined ? [] : [seen.chosen] };
+  },
 } satisfies Partial<Record<keyof Electron.Dialog, unknown>>;
 
 export const safeStorage = {

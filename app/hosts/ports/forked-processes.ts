@@ -41,6 +41,11 @@ export function forkedProcesses(programsFolder: string, log: Log): ChildProcesse
           await exited;
           clearTimeout(late);
         },
+        async kill() {
+          expected = true;
+          child.kill('SIGKILL');
+          await exited;
+        },
       };
     },
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shapeId, type Shape } from '../../domain/annotation/shape.ts';
 import { imagePoint } from '../../domain/geometry/point.ts';
 import type { Preview } from '../tools/tool-effect.ts';
-import { aimPoint, spanBox } from './aim.ts';
+import { aimName, aimPoint, spanBox, spanSize } from './aim.ts';
 
 const image = { width: 100, height: 80 };
 const box: Shape = {
@@ -53,6 +53,33 @@ describe('the span', () => {
       { x: 1, y: 1, width: 4, height: 1 },
       { x: 10, y: 0, width: 45, height: 30 },
       null,
+    ]);
+  });
+
+  it('has the size of a turned box in its own frame, and none around several shapes or a marquee', () => {
+    const tilted = { kind: 'rotated-rectangle', x: 50, y: 40, width: 20, height: 10, angle: 0.5 } as const;
+    const draft: Preview = { kind: 'draft', classId: 'boat', draft: { kind: 'rotated-rectangle', box: tilted } };
+    const size = { width: 20, height: 10, angle: 0.5 };
+    const marquee: Preview = { kind: 'marquee', box: { x: 0, y: 0, width: 5, height: 5 } };
+    expect([
+      spanSize(null, [{ ...box, geometry: tilted }]),
+      spanSize(draft, []),
+      spanSize(null, [box]),
+      spanSize(null, [box, box]),
+      spanBox(marquee, [box]),
+    ]).toEqual([size, expect.objectContaining(size), { width: 30, height: 20, angle: null }, null, null]);
+  });
+
+  it('is nowhere for tags, and before the first keypoint, whose name is said', () => {
+    const first: Preview = {
+      kind: 'draft',
+      classId: 'person',
+      draft: { kind: 'keypoints', points: [], next: imagePoint(3, 3), nextName: 'head', edges: [] },
+    };
+    expect([spanBox(null, [{ ...box, geometry: { kind: 'tag' } }]), spanSize(first, []), aimName(first)]).toEqual([
+      null,
+      null,
+      'head',
     ]);
   });
 });

@@ -1,24 +1,30 @@
 import './annotation-canvas.css';
 import type Konva from 'konva';
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Stage } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
+import type { BrushStroke } from '../../domain/annotation/mask-plan.ts';
 import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
+import { isPlaced } from '../../domain/geometry/geometry-measure.ts';
 import { useNumbers } from '../state/use-numbers.ts';
 import type { Preview } from '../tools/tool-effect.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
-import { draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
-import { aimPoint, spanBox } from './aim.ts';
+import { brushes, draws, shownCursor, type Toolbox } from '../tools/toolbox.ts';
+import { aimName, aimPoint, spanBox, spanSize } from './aim.ts';
+import { Backdrop } from './backdrop.tsx';
 import { wheelEvent } from './canvas-events.ts';
 import { keyHandlers, pointerHandlers } from './canvas-handlers.ts';
 import type { CanvasClass, CanvasPicture, CanvasVerdict } from './canvas-types.ts';
+import { MaskPictures } from './mask-pictures.ts';
 import { OverlayLayer } from './overlay-layer.tsx';
-import { LightFilter, PictureLayer } from './picture-layer.tsx';
+import { LightFilter } from './picture-layer.tsx';
 import type { Picture, PictureProblem } from './picture.ts';
-import { RestingLayer } from './resting-layer.tsx';
 import { SelectionLayer } from './selection-layer.tsx';
+import { shownStrokes } from './shown-strokes.ts';
+import { StrokeLayer } from './stroke-layer.tsx';
 import { useCanvasColors } from './use-canvas-colors.ts';
 import { useDevicePixelRatio } from './use-device-pixel-ratio.ts';
+import { usePaintList, useRestingList } from './use-paint-list.ts';
 import { usePicture } from './use-picture.ts';
 
 export interface AnnotationCanvasProps {
@@ -39,6 +45,10 @@ export interface AnnotationCanvasProps {
   readonly ghost?: ShapeId | null;
   /** A reference, or one's own correction: white, dashed. */
   readonly reference?: readonly Shape[];
+  /** Released strokes that their masks have not followed yet. */
+  readonly strokes?: readonly BrushStroke[];
+  /** Pictures of masks, where somebody makes them off this thread. */
+  readonly masks?: MaskPictures | undefined;
   /** Last words for the live region. */
   readonly announcement?: string;
   /** Hears everything that happens on the canvas. @returns whether the event had a meaning */
@@ -52,6 +62,7 @@ export interface AnnotationCanvasProps {
 }
 
 const noShapes: readonly Shape[] = [];
+const noStrokes: readonly BrushStroke[] = [];
 const ignore = () => undefined;
 
 /** The selected shapes, each as a running gesture would leave it. */
@@ -65,7 +76,7 @@ function shownSelection(
   return selection
     .map((id) => previewed.get(id) ?? document.shapes.get(id))
     .filter((shape) => shape !== undefined)
-    .filter(({ hidden }) => !hidden);
+    .filter(({ hidden, geometry }) => !hidden && isPlaced(geometry));
 }
 
 /** Sends the size of the element, now and whenever it changes, and the wheel, which React cannot keep from scrolling. */
@@ -93,12 +104,14 @@ function useElementEvents(element: RefObject<HTMLElement | null>, onEvent: (even
 }
 
 /** Konva fixes a canvas' resolution when it makes it; a window that goes to a finer screen needs it set again. */
-function usePixelRatio(stage: RefObject<Konva.Stage | null>): number {
+function usePixelRatio(below: RefObject<Konva.Stage | null>, above: RefObject<Konva.Stage | null>): number {
   const ratio = useDevicePixelRatio();
   useEffect(() => {
-    for (const layer of stage.current?.getLayers() ?? []) layer.getCanvas().setPixelRatio(ratio);
-    stage.current?.batchDraw();
-  }, [stage, ratio]);
+    for (const stage of [below.current, above.current]) {
+      for (const layer of stage?.getLayers() ?? []) layer.getCanvas().setPixelRatio(ratio);
+      stage?.batchDraw();
+    }
+  }, [below, above, ratio]);
   return ratio;
 }
 
@@ -116,6 +129,8 @@ export function AnnotationCanvas({
   readOnly = false,
   verdict = null,
   reference = noShapes,
+  strokes = noStrokes,
+  masks,
   announcement = '',
   label,
   ghost = null,
@@ -130,14 +145,25 @@ export function AnnotationCanvas({
   const container = useRef<HTMLDivElement>(null);
   const overlayTheme = useRef<HTMLSpanElement>(null);
   const stage = useRef<Konva.Stage>(null);
+  const backdrop = useRef<Konva.Stage>(null);
   useElementEvents(container, onEvent);
-  const pixelRatio = usePixelRatio(stage);
-  const colors = useCanvasColors(container, overlayTheme, classes);
+  const pixelRatio = usePixelRatio(backdrop, stage);
+  const [ownMasks] = useState(() => new MaskPictures());
+  const colors = useCanvasColors(container, overlayTheme, classes, masks ?? ownMasks);
   const decoded = usePicture(picture.url, picture.width, picture.height, onPictureReady, onPictureProblem);
-  const selectionSet = useMemo(() => new Set(selection), [selection]);
+  const list = usePaintList(document);
+  const held = useMemo(() => new Set(selection), [selection]);
+  const resting = useRestingList(list, held);
   const { view, viewport } = toolbox.view;
   const { preview, crosshair, hover } = toolbox;
-  const selected = useMemo(() => shownSelection(document, selection, preview), [document, selection, preview]);
+  // A brush in the hand changes nothing that is selected: what is painted by it has a layer of its own.
+  const brushing = preview?.kind === 'draft' && preview.draft.kind === 'stroke';
+  const shapePreview = brushing ? null : preview;
+  const shown = useMemo(() => shownStrokes(strokes, preview, colors), [strokes, preview, colors]);
+  const selected = useMemo(
+    () => shownSelection(document, selection, shapePreview),
+    [document, selection, shapePreview],
+  );
   return (
     <div
       ref={container}
@@ -153,6 +179,19 @@ export function AnnotationCanvas({
       <span ref={overlayTheme} data-theme="dark" hidden />
       <LightFilter light={light} />
       {colors !== null && (
+        <Backdrop
+          stage={backdrop}
+          picture={decoded}
+          image={document.image}
+          resting={resting}
+          view={view}
+          viewport={viewport}
+          pixelRatio={pixelRatio}
+          light={light}
+          colors={colors}
+        />
+      )}
+      {colors !== null && (
         <Stage
           ref={stage}
           className="stage"
@@ -161,36 +200,24 @@ export function AnnotationCanvas({
           listening={false}
           aria-hidden
         >
-          <PictureLayer
-            picture={decoded}
-            width={picture.width}
-            height={picture.height}
-            view={view}
-            pixelRatio={pixelRatio}
-            light={light}
-          />
-          <RestingLayer
-            document={document}
-            selection={selectionSet}
-            view={view}
-            viewport={viewport}
-            pixelRatio={pixelRatio}
-            colors={colors}
-          />
           <SelectionLayer
             document={document}
+            list={list}
             selected={selected}
             reference={reference}
-            preview={preview}
+            preview={shapePreview}
             hover={hover}
             ghost={ghost}
             names={names}
+            classes={classes}
             verdict={verdict}
             handles={!readOnly && !draws(toolbox)}
+            lineEnds={!readOnly && toolbox.tool.name === 'polyline'}
             view={view}
             viewport={viewport}
             colors={colors}
           />
+          <StrokeLayer strokes={shown} view={view} viewport={viewport} pixelRatio={pixelRatio} />
           <OverlayLayer
             view={view}
             viewport={viewport}
@@ -201,9 +228,12 @@ export function AnnotationCanvas({
                 ? null
                 : aimPoint(preview, draws(toolbox), crosshair, document.image)
             }
+            snap={toolbox.snap}
             pointer={crosshair}
+            brush={brushes(toolbox) && !readOnly ? toolbox.brush : null}
             span={spanBox(preview, selected)}
-            sized={preview?.kind === 'draft' || selected.length === 1}
+            size={spanSize(preview, selected)}
+            aimName={aimName(preview)}
           />
         </Stage>
       )}

@@ -1,7 +1,9 @@
 import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
+import type { MaskPictures } from './mask-pictures.ts';
 
-/** Colours and face of the overlays, resolved from the design tokens: a canvas knows no CSS variables. */
+/** What overlays are painted with: colours and face, resolved from the design tokens: a canvas knows no CSS variables. */
 export interface CanvasColors {
+  readonly masks: MaskPictures;
   readonly fontFamily: string;
   readonly casing: string;
   readonly handleFill: string;
@@ -26,7 +28,7 @@ export interface CanvasColors {
  * @param themed an element in the theme of the window: rulers belong to the chrome
  * @param dark an element under data-theme="dark": overlays lie on the photograph, and look the same in both themes
  */
-export function readCanvasColors(themed: Element, dark: Element): CanvasColors {
+export function readCanvasColors(themed: Element, dark: Element): Omit<CanvasColors, 'masks'> {
   const theme = getComputedStyle(themed);
   const overlay = getComputedStyle(dark);
   const token = (style: CSSStyleDeclaration, name: string) => style.getPropertyValue(name).trim();

@@ -1,10 +1,10 @@
 import type { Geometry, KeypointsGeometry, Shape } from '../../domain/annotation/shape.ts';
-import { polygonRings } from '../../domain/geometry/hit-test.ts';
+import { polygonRings, type SkeletonEdges, skeletonLines } from '../../domain/geometry/hit-test.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import { rotatedCorners } from '../../domain/geometry/rotated-rectangle.ts';
 import { boxToScreen, toScreen, type View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
-import { CASING, KEYPOINT, LOCKED_DASH, snapEdge, STROKE, VERTEX_REST } from './overlay-metrics.ts';
+import { CASING, KEYPOINT, LOCKED_DASH, SKELETON, snapEdge, STROKE, VERTEX_REST } from './overlay-metrics.ts';
 import { paintMask } from './paint-mask.ts';
 import { VERTEX_SPACING } from '../tools/tool-metrics.ts';
 
@@ -19,12 +19,12 @@ export interface ShapeStyle {
   /** Edge of the vertices' dots; 0 leaves them out. */
   readonly vertex: number;
   /** Pairs of keypoints that are joined. */
-  readonly skeleton?: readonly (readonly [number, number])[] | undefined;
+  readonly skeleton?: SkeletonEdges | undefined;
 }
 
 /** A shape at rest, in its class colour. */
-export function restStyle(color: string, shape: Shape, fill: number): ShapeStyle {
-  return { color, fill, stroke: STROKE, dash: shape.locked ? LOCKED_DASH : [], vertex: VERTEX_REST };
+export function restStyle(color: string, shape: Shape, fill: number, skeleton?: SkeletonEdges): ShapeStyle {
+  return { color, fill, stroke: STROKE, dash: shape.locked ? LOCKED_DASH : [], vertex: VERTEX_REST, skeleton };
 }
 
 /** A path of closed rings. */
@@ -69,7 +69,11 @@ function paintBox(
 }
 
 /** Strokes the current path: the casing, then the colour on it. */
-function strokeCased(painter: Painter, style: ShapeStyle, casing: string): void {
+export function strokeCased(
+  painter: Painter,
+  style: Pick<ShapeStyle, 'color' | 'stroke' | 'dash'>,
+  casing: string,
+): void {
   painter.lineJoin = 'round';
   painter.lineCap = 'round';
   painter.lineWidth = style.stroke + 2 * CASING;
@@ -105,7 +109,7 @@ function paintPolygon(
 }
 
 /** Joins points by straight lines in a path of its own. */
-function traceLine(painter: Painter, points: readonly ImagePoint[], view: View): void {
+export function traceLine(painter: Painter, points: readonly ImagePoint[], view: View): void {
   painter.beginPath();
   points.forEach((point, i) => {
     const { x, y } = toScreen(view, point);
@@ -130,23 +134,22 @@ function paintPolyline(
   for (const vertex of sparseVertices(points, view)) paintDot(painter, vertex, style.vertex);
 }
 
-/** Joints along the skeleton's edges; hidden points are hollow, absent ones are nowhere. */
-function paintKeypoints(
+/** Joints in the class colour along white bones; hidden points are hollow, absent ones are nowhere. */
+export function paintKeypoints(
   painter: Painter,
-  { points }: KeypointsGeometry,
+  geometry: KeypointsGeometry,
   view: View,
   style: ShapeStyle,
   colors: CanvasColors,
 ): void {
-  for (const edge of style.skeleton ?? []) {
-    const ends = edge.map((index) => points[index]).filter((point) => point !== undefined);
-    if (ends.length < 2 || ends.some(({ state }) => state === 'absent')) continue;
-    traceLine(painter, ends, view);
-    strokeCased(painter, style, colors.casing);
+  const bone = { ...style, color: colors.handleFill, stroke: SKELETON };
+  for (const line of skeletonLines(geometry, style.skeleton ?? [])) {
+    traceLine(painter, line, view);
+    strokeCased(painter, bone, colors.casing);
   }
   painter.lineWidth = 1;
   painter.strokeStyle = colors.handleLine;
-  for (const point of points) {
+  for (const point of geometry.points) {
     if (point.state === 'absent') continue;
     painter.fillStyle = point.state === 'visible' ? style.color : colors.handleFill;
     paintDot(painter, toScreen(view, point), KEYPOINT);
@@ -195,7 +198,7 @@ export function paintGeometry(
     case 'keypoints':
       return paintKeypoints(painter, geometry, view, style, colors);
     case 'mask':
-      return paintMask(painter, geometry, view, style);
+      return paintMask(painter, geometry, view, style, colors);
     case 'tag':
       return;
   }

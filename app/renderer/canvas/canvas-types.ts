@@ -1,7 +1,7 @@
+import type { ToolClass } from '../tools/tool-context.ts';
+
 /** What the canvas has to know of a class. */
-export interface CanvasClass {
-  readonly id: string;
-  readonly name: string;
+export interface CanvasClass extends ToolClass {
   /** `#RRGGBB`, or a token: `var(--class-3)`. */
   readonly color: string;
 }

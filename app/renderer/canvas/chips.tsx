@@ -1,5 +1,3 @@
-import { useMemo } from 'react';
-import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
 import { type View, visibleBox } from '../tools/view.ts';
 import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
@@ -9,14 +7,15 @@ import { type ChipWish, placeChips } from './chip-layout.ts';
 import { CHIP_LIMIT } from './overlay-metrics.ts';
 import { chipWidth, paintChip } from './paint-chips.ts';
 import { Painting } from './painting.tsx';
-import { eachShapeIn, type PaintList, paintList } from './paint-list.ts';
+import { eachShapeIn, type PaintList } from './paint-list.ts';
 import type { ResolvedColors } from './use-canvas-colors.ts';
 
 interface ChipsProps {
-  readonly document: AnnotationDocument;
+  readonly list: PaintList;
   /** The selected shapes as they are shown, a gesture's preview included. */
   readonly selected: readonly AnnotationShape[];
-  readonly hover: ShapeId | null;
+  /** The shape under the pointer, unless it is selected. */
+  readonly hovered: AnnotationShape | undefined;
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly verdict: CanvasVerdict | null;
   readonly view: View;
@@ -25,22 +24,22 @@ interface ChipsProps {
 }
 
 /** Shapes that want a chip, the most important first: selected, hovered, then from the top of the pile down. */
-function wishingShapes(list: PaintList, { selected, hover, view, viewport }: ChipsProps): AnnotationShape[] {
+function wishingShapes({ list, selected, hovered, view, viewport }: ChipsProps): AnnotationShape[] {
   const held = new Set(selected.map(({ id }) => id));
+  if (hovered !== undefined) held.add(hovered.id);
+  const first = [...selected.slice(0, CHIP_LIMIT), ...(hovered === undefined ? [] : [hovered])];
   const resting: AnnotationShape[] = [];
   eachShapeIn(list, visibleBox(view, viewport), (shape) => {
     if (!held.has(shape.id)) resting.push(shape);
+    return held.size + resting.length <= CHIP_LIMIT;
   });
-  resting.reverse();
-  const hovered = resting.filter(({ id }) => id === hover);
-  if (held.size + resting.length > CHIP_LIMIT) return [...selected.slice(0, CHIP_LIMIT), ...hovered];
-  return [...selected, ...hovered, ...resting.filter(({ id }) => id !== hover)];
+  return held.size + resting.length > CHIP_LIMIT ? first : [...first, ...resting.reverse()];
 }
 
-function paintAll(painter: Painter, list: PaintList, props: ChipsProps): void {
+function paintAll(painter: Painter, wishing: readonly AnnotationShape[], props: ChipsProps): void {
   const { selected, names, verdict, view, viewport, colors } = props;
   const held = new Set(selected.map(({ id }) => id));
-  const shapes = new Map(wishingShapes(list, props).map((shape) => [shape.id, shape]));
+  const shapes = new Map(wishing.map((shape) => [shape.id, shape]));
   const textOf = (id: ShapeId) => names.get(id) ?? '';
   const wishes = [...shapes.values()].map(({ id, geometry }): ChipWish => ({
     id,
@@ -54,13 +53,14 @@ function paintAll(painter: Painter, list: PaintList, props: ChipsProps): void {
   }
 }
 
-/** Names beside the shapes. */
+/** Names beside the shapes; no node where nothing is to be named, so that its layer need not be painted. */
 export function Chips(props: ChipsProps) {
-  const list = useMemo(() => paintList(props.document), [props.document]);
+  const wishing = wishingShapes(props);
+  if (wishing.length === 0) return null;
   return (
     <Painting
       paint={(painter) => {
-        paintAll(painter, list, props);
+        paintAll(painter, wishing, props);
       }}
     />
   );

@@ -1,9 +1,19 @@
-import { Circle, Group } from 'react-konva';
+import type { ImagePoint } from '../../domain/geometry/point.ts';
+import { keypoint } from '../../domain/annotation/keypoint-commands.ts';
+import { skeletonLines } from '../../domain/geometry/hit-test.ts';
 import type { Draft } from '../tools/tool-effect.ts';
-import { toScreen, type View } from '../tools/view.ts';
+import type { View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
-import { paintGeometry, type Painter } from './canvas-paint.ts';
-import { CASING, STROKE_SELECTED, VERTEX_SELECTED } from './overlay-metrics.ts';
+import {
+  paintDot,
+  paintGeometry,
+  paintKeypoints,
+  type Painter,
+  sparseVertices,
+  strokeCased,
+  traceLine,
+} from './canvas-paint.ts';
+import { SKELETON, VERTEX_SELECTED } from './overlay-metrics.ts';
 import { Painting } from './painting.tsx';
 import { selectedStyle } from './selected-shape.tsx';
 
@@ -14,50 +24,70 @@ interface DraftShapeProps {
   readonly colors: CanvasColors;
 }
 
-type DraftPolygon = Extract<Draft, { kind: 'polygon' }>;
-
-/** The ring as it stands, open at the place where the next vertex would go. */
-function paintOpenRing(painter: Painter, draft: DraftPolygon, color: string, view: View, colors: CanvasColors): void {
-  const points = [...draft.vertices, draft.next].map((vertex) => toScreen(view, vertex));
-  painter.beginPath();
-  for (const [i, { x, y }] of points.entries()) {
-    if (i === 0) painter.moveTo(x, y);
-    else painter.lineTo(x, y);
-  }
-  if (draft.closes) painter.closePath();
-  painter.lineJoin = 'round';
-  painter.lineCap = 'round';
-  painter.lineWidth = STROKE_SELECTED + 2 * CASING;
-  painter.strokeStyle = colors.casing;
-  painter.stroke();
-  painter.lineWidth = STROKE_SELECTED;
-  painter.strokeStyle = color;
-  painter.stroke();
+interface OpenLine {
+  readonly vertices: readonly ImagePoint[];
+  readonly next: ImagePoint;
+  readonly closes: boolean;
 }
 
-/** The shape that is being drawn. */
-export function DraftShape({ draft, color, view, colors }: DraftShapeProps) {
+/** The line as it stands, open at the place where the next vertex would go. */
+function paintOpenLine(painter: Painter, draft: OpenLine, { color, view, colors }: DraftShapeProps): void {
+  traceLine(painter, [...draft.vertices, draft.next], view);
+  if (draft.closes) painter.closePath();
+  strokeCased(painter, selectedStyle(color, false), colors.casing);
+  painter.lineWidth = 1;
+  painter.strokeStyle = colors.handleLine;
+  for (const { index, x, y } of sparseVertices(draft.vertices, view)) {
+    const closing = index === 0 && draft.closes;
+    painter.fillStyle = closing ? colors.grabbed : colors.handleFill;
+    paintDot(painter, { x, y }, VERTEX_SELECTED + (closing ? 2 : 0));
+  }
+}
+
+/** The points so far, and the bones that the next one would have. */
+function paintSkeleton(
+  painter: Painter,
+  draft: Extract<Draft, { kind: 'keypoints' }>,
+  { color, view, colors }: DraftShapeProps,
+): void {
+  const style = { ...selectedStyle(color, false), skeleton: draft.edges };
+  const place = draft.points.length;
+  const points = [...draft.points, keypoint(draft.next, 'visible')];
+  const coming = draft.edges.filter((edge) => edge.includes(place));
+  for (const line of skeletonLines({ kind: 'keypoints', points }, coming)) {
+    traceLine(painter, line, view);
+    strokeCased(painter, { ...style, color: colors.handleFill, stroke: SKELETON }, colors.casing);
+  }
+  paintKeypoints(painter, { kind: 'keypoints', points: draft.points }, view, style, colors);
+}
+
+function paintDraft(painter: Painter, props: DraftShapeProps): void {
+  const { draft, color, view, colors } = props;
   const style = selectedStyle(color, false);
+  switch (draft.kind) {
+    case 'rectangle':
+      return paintGeometry(painter, { kind: 'rectangle', ...draft.box }, view, style, colors);
+    case 'rotated-rectangle':
+      return paintGeometry(painter, { kind: 'rotated-rectangle', ...draft.box }, view, style, colors);
+    case 'polygon':
+      return paintOpenLine(painter, draft, props);
+    case 'polyline':
+      return paintOpenLine(painter, { ...draft, closes: false }, props);
+    case 'keypoints':
+      return paintSkeleton(painter, draft, props);
+    // It has a layer of its own.
+    case 'stroke':
+      return;
+  }
+}
+
+/** The shape that is being drawn, without a node for each of its points. */
+export function DraftShape(props: DraftShapeProps) {
   return (
-    <Group listening={false}>
-      <Painting
-        paint={(painter) => {
-          if (draft.kind === 'rectangle')
-            paintGeometry(painter, { kind: 'rectangle', ...draft.box }, view, style, colors);
-          else paintOpenRing(painter, draft, color, view, colors);
-        }}
-      />
-      {draft.kind === 'polygon' &&
-        draft.vertices.map((vertex, index) => (
-          <Circle
-            key={index}
-            {...toScreen(view, vertex)}
-            radius={(VERTEX_SELECTED - 1) / 2 + (index === 0 && draft.closes ? 1 : 0)}
-            fill={index === 0 && draft.closes ? colors.grabbed : colors.handleFill}
-            stroke={colors.handleLine}
-            strokeWidth={1}
-          />
-        ))}
-    </Group>
+    <Painting
+      paint={(painter) => {
+        paintDraft(painter, props);
+      }}
+    />
   );
 }

@@ -1,12 +1,23 @@
 import { Layer } from 'react-konva';
 import { type Box, boxesTouch } from '../../domain/geometry/box.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
+import type { Brush } from '../tools/toolbox.ts';
 import { boxToScreen, RULER, toScreen, type View } from '../tools/view.ts';
+import type { SpanSize } from './aim.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
-import { pointText, sizeText } from '../state/geometry-words.ts';
+import { angleText, brushText, pointText, sizeText } from '../state/geometry-words.ts';
 import type { NumberWords } from '../state/number-words.ts';
-import { CHIP_HEIGHT, CROSSHAIR_GAP, READOUT_BELOW, READOUT_DOWN, READOUT_RIGHT } from './overlay-metrics.ts';
+import {
+  CASING,
+  CHIP_HEIGHT,
+  CROSSHAIR_GAP,
+  READOUT_BELOW,
+  READOUT_DOWN,
+  READOUT_RIGHT,
+  SMALLEST_RING,
+  SNAP_RING,
+} from './overlay-metrics.ts';
 import { paintReadout, readoutWidth } from './paint-chips.ts';
 import { Painting } from './painting.tsx';
 import { paintRulers } from './paint-rulers.ts';
@@ -23,12 +34,18 @@ interface OverlayLayerProps {
   readonly numbers: NumberWords;
   /** Where the crosshair stands; null for none. */
   readonly aim: ImagePoint | null;
+  /** The place on another shape that the hand is drawn onto; null for none. */
+  readonly snap: ImagePoint | null;
   /** Where the pointer is, for the rulers' notch. */
   readonly pointer: ImagePoint | null;
+  /** The brush in the hand; its ring stands in place of the crosshair. */
+  readonly brush: Brush | null;
   /** What the rulers mark. */
   readonly span: Box | null;
-  /** Whether the span's size is said under it. */
-  readonly sized: boolean;
+  /** What is said under the span; null for nothing. */
+  readonly size: SpanSize | null;
+  /** What the point under the crosshair would be called. */
+  readonly aimName: string | null;
 }
 
 function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, colors }: OverlayLayerProps): void {
@@ -53,10 +70,48 @@ function paintCrosshair(painter: Painter, aim: ImagePoint, { view, viewport, col
   painter.stroke();
 }
 
-/** Position beside the hand; on its other side where the window ends, and above where the size is said. */
-function paintPosition(painter: Painter, aim: ImagePoint, taken: Box | null, props: OverlayLayerProps): void {
-  const { view, viewport, colors, numbers } = props;
-  const text = pointText(aim, numbers);
+/** A ring around the place on another shape that the next corner takes. */
+function paintSnap(painter: Painter, snap: ImagePoint, { view, colors }: OverlayLayerProps): void {
+  const { x, y } = toScreen(view, snap);
+  painter.beginPath();
+  painter.arc(x, y, SNAP_RING, 0, 2 * Math.PI);
+  painter.lineWidth = 3.5;
+  painter.strokeStyle = colors.casing;
+  painter.stroke();
+  painter.lineWidth = 1.5;
+  painter.strokeStyle = colors.grabbed;
+  painter.stroke();
+}
+
+/** What the brush covers: a ring of its size, and what that is while it changes. */
+function paintBrush(painter: Painter, at: ImagePoint, { size, changed }: Brush, props: OverlayLayerProps): void {
+  const { view, colors, numbers } = props;
+  const { x, y } = toScreen(view, at);
+  painter.beginPath();
+  painter.arc(x, y, Math.max(SMALLEST_RING, (size / 2) * view.scale), 0, 2 * Math.PI);
+  painter.lineWidth = 1 + 2 * CASING;
+  painter.strokeStyle = colors.crossCasing;
+  painter.stroke();
+  painter.lineWidth = 1;
+  painter.strokeStyle = colors.cross;
+  painter.stroke();
+  if (changed) paintBeside(painter, at, brushText(size, numbers), null, props);
+}
+
+/** Where the hand is, and what the point there would be called. */
+function aimText(aim: ImagePoint, { numbers, aimName }: OverlayLayerProps): string {
+  return aimName === null ? pointText(aim, numbers) : `${aimName}  ${pointText(aim, numbers)}`;
+}
+
+/** A readout beside the hand; on its other side where the window ends, and above where the size is said. */
+function paintBeside(
+  painter: Painter,
+  aim: ImagePoint,
+  text: string,
+  taken: Box | null,
+  props: OverlayLayerProps,
+): void {
+  const { view, viewport, colors } = props;
   const { x, y } = toScreen(view, aim);
   const width = readoutWidth(painter, text, colors);
   const left = x + READOUT_RIGHT + width > viewport.width ? x - READOUT_RIGHT - width : x + READOUT_RIGHT;
@@ -66,8 +121,10 @@ function paintPosition(painter: Painter, aim: ImagePoint, taken: Box | null, pro
 }
 
 /** Size under the lower edge, centred; kept inside the window. @returns where it stands; null where it does not */
-function paintSize(painter: Painter, span: Box, { view, viewport, colors, numbers }: OverlayLayerProps): Box | null {
-  const text = sizeText(span, numbers);
+function paintSize(painter: Painter, span: Box, said: SpanSize, props: OverlayLayerProps): Box | null {
+  const { view, viewport, colors, numbers } = props;
+  const text =
+    said.angle === null ? sizeText(said, numbers) : `${sizeText(said, numbers)}, ${angleText(said.angle, numbers)}`;
   const box = boxToScreen(view, span);
   const width = readoutWidth(painter, text, colors);
   const lowest = viewport.height - CHIP_HEIGHT - READOUT_BELOW;
@@ -80,14 +137,16 @@ function paintSize(painter: Painter, span: Box, { view, viewport, colors, number
 
 /** What lies over everything: crosshair, readouts, rulers. Repainted with every move of the pointer, and cheap. */
 export function OverlayLayer(props: OverlayLayerProps) {
-  const { view, viewport, colors, aim, pointer, span, sized } = props;
+  const { view, viewport, colors, aim, snap, pointer, brush, span, size: said } = props;
   return (
     <Layer listening={false}>
       <Painting
         paint={(painter) => {
-          if (aim !== null) paintCrosshair(painter, aim, props);
-          const size = sized && span !== null ? paintSize(painter, span, props) : null;
-          if (aim !== null) paintPosition(painter, aim, size, props);
+          if (brush !== null && pointer !== null) paintBrush(painter, pointer, brush, props);
+          if (brush === null && aim !== null) paintCrosshair(painter, aim, props);
+          if (snap !== null) paintSnap(painter, snap, props);
+          const size = said !== null && span !== null ? paintSize(painter, span, said, props) : null;
+          if (brush === null && aim !== null) paintBeside(painter, aim, aimText(aim, props), size, props);
           paintRulers(painter, view, viewport, span, aim ?? pointer, colors);
         }}
       />

@@ -10,10 +10,18 @@ export const FILL_SELECTED = 0.1;
 /** On top of the rest fill. */
 export const FILL_HOVER_EXTRA = 0.1;
 
+/** Of masks, at rest and selected: the picture below stays readable. */
+export const MASK_FILL = 0.42;
+export const MASK_CONTOUR = 1;
+
 export const HANDLE = 9;
 export const VERTEX_REST = 5;
 export const VERTEX_SELECTED = 7;
 export const KEYPOINT = 8;
+/** Between the joints of a skeleton. */
+export const SKELETON = 1.25;
+/** Radius of the dot that turns a box. */
+export const TURN_DOT = 3;
 
 export const CHIP_HEIGHT = 18;
 /** Between a chip and what it names. */
@@ -29,6 +37,12 @@ export const READOUT_DOWN = 10;
 
 /** Free around the centre of the crosshair. */
 export const CROSSHAIR_GAP = 9;
+
+/** Radius of the ring around a place that the hand is drawn onto. */
+export const SNAP_RING = 6;
+
+/** A narrower brush is no smaller on screen: its ring has to be seen. */
+export const SMALLEST_RING = 2;
 
 export const LOCKED_DASH: readonly number[] = [1.5, 3];
 export const OWN_DASH: readonly number[] = [6, 4];

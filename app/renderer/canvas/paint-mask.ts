@@ -1,41 +1,87 @@
 import type { MaskGeometry } from '../../domain/annotation/shape.ts';
-import { maskBitmap } from '../../domain/geometry/placed-mask.ts';
 import type { View } from '../tools/view.ts';
+import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter, ShapeStyle } from './canvas-paint.ts';
+import { COARSE, type MaskPicture } from './mask-pictures.ts';
+import { CASING, MASK_CONTOUR, MASK_FILL, OWN_DASH, STROKE_SELECTED } from './overlay-metrics.ts';
 
-/** Of a mask's pixels, at rest and selected: the picture below stays readable. */
-const MASK_FILL = 0.42;
-
-/** The last colouring of each mask that was painted; gone with its record. */
-const colourings = new WeakMap<MaskGeometry, { readonly color: string; readonly canvas: OffscreenCanvas }>();
-
-/** One canvas pixel for each pixel of the mask's box, set ones in the colour. */
-function coloured(mask: MaskGeometry, color: string): OffscreenCanvas {
-  const known = colourings.get(mask);
-  if (known?.color === color) return known.canvas;
-  const canvas = new OffscreenCanvas(mask.width, mask.height);
-  const painter = canvas.getContext('2d');
-  if (painter === null) throw new Error('The browser gave no canvas to paint a mask on');
-  const image = painter.createImageData(mask.width, mask.height);
-  maskBitmap(mask).forEach((set, i) => {
-    image.data[4 * i + 3] = set * 255;
-  });
-  painter.putImageData(image, 0, 0);
-  painter.globalCompositeOperation = 'source-in';
-  painter.fillStyle = color;
-  painter.fillRect(0, 0, mask.width, mask.height);
-  colourings.set(mask, { color, canvas });
-  return canvas;
-}
-
-/** Paints the pixels of a mask as the squares that they are. */
-export function paintMask(painter: Painter, mask: MaskGeometry, view: View, style: ShapeStyle): void {
+/** Lets `paint` work in image pixels, from the mask's own corner. */
+function onMask(painter: Painter, mask: MaskGeometry, view: View, paint: () => void): void {
   painter.save();
-  painter.imageSmoothingEnabled = false;
-  painter.globalAlpha = MASK_FILL;
   painter.translate(view.x, view.y);
   painter.rotate((view.turn * Math.PI) / 2);
   painter.scale(view.scale, view.scale);
-  painter.drawImage(coloured(mask, style.color), mask.x, mask.y);
+  painter.translate(mask.x, mask.y);
+  paint();
   painter.restore();
+}
+
+/** From afar, steps that no screen pixel shows only cost time. */
+function pathFor({ path, coarse }: Extract<MaskPicture, { kind: 'outline' }>, { scale }: View): Path2D {
+  return scale * COARSE < 1 ? coarse : path;
+}
+
+function paintContour(painter: Painter, path: Path2D, { scale }: View, style: ShapeStyle, casing: string): void {
+  const width = style.stroke === STROKE_SELECTED ? STROKE_SELECTED : MASK_CONTOUR;
+  painter.lineJoin = 'miter';
+  painter.lineWidth = (width + 2 * CASING) / scale;
+  painter.strokeStyle = casing;
+  painter.stroke(path);
+  painter.setLineDash(style.dash.map((length) => length / scale));
+  painter.lineWidth = width / scale;
+  painter.strokeStyle = style.color;
+  painter.stroke(path);
+}
+
+/** The box of a mask that is on its way, or whose pixels alone would not show that it is selected. */
+function paintFrame(painter: Painter, mask: MaskGeometry, { scale }: View, style: ShapeStyle, casing: string): void {
+  painter.lineWidth = (style.stroke + 2 * CASING) / scale;
+  painter.strokeStyle = casing;
+  painter.strokeRect(0, 0, mask.width, mask.height);
+  painter.setLineDash(OWN_DASH.map((length) => length / scale));
+  painter.lineWidth = style.stroke / scale;
+  painter.strokeStyle = style.color;
+  painter.strokeRect(0, 0, mask.width, mask.height);
+}
+
+function paintPixels(painter: Painter, { canvas, step }: Extract<MaskPicture, { kind: 'pixels' }>): void {
+  painter.imageSmoothingEnabled = false;
+  painter.drawImage(canvas, 0, 0, canvas.width * step, canvas.height * step);
+}
+
+/** Paints the pixels of a mask as the squares that they are, and its contour. */
+export function paintMask(
+  painter: Painter,
+  mask: MaskGeometry,
+  view: View,
+  style: ShapeStyle,
+  colors: CanvasColors,
+): void {
+  const picture = colors.masks.of(mask, style.color);
+  onMask(painter, mask, view, () => {
+    if (picture.kind === 'outline') {
+      const path = pathFor(picture, view);
+      if (style.fill > 0) fillPath(painter, path, style.color, MASK_FILL);
+      paintContour(painter, path, view, style, colors.casing);
+      return;
+    }
+    if (picture.kind === 'pixels') paintPixels(painter, picture);
+    if (picture.kind === 'pending' || style.stroke === STROKE_SELECTED)
+      paintFrame(painter, mask, view, style, colors.casing);
+  });
+}
+
+/** Brightens the inside of a mask, as far as its outline is at hand. */
+export function lightMask(painter: Painter, mask: MaskGeometry, view: View, color: string, colors: CanvasColors): void {
+  const picture = colors.masks.of(mask, color);
+  if (picture.kind !== 'outline') return;
+  onMask(painter, mask, view, () => fillPath(painter, pathFor(picture, view), color, 1));
+}
+
+function fillPath(painter: Painter, path: Path2D, color: string, share: number): void {
+  const alpha = painter.globalAlpha;
+  painter.globalAlpha = alpha * share;
+  painter.fillStyle = color;
+  painter.fill(path, 'evenodd');
+  painter.globalAlpha = alpha;
 }

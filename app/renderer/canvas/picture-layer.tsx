@@ -1,7 +1,8 @@
 import type Konva from 'konva';
 import { memo, useLayoutEffect, useRef } from 'react';
 import { Image, Layer, Rect } from 'react-konva';
-import { boxToScreen, type View } from '../tools/view.ts';
+import { boxToScreen } from '../tools/view.ts';
+import { canvasView, type PaintedView } from './painted-view.ts';
 import type { Picture } from './picture.ts';
 
 /** Above this scale, pixels are shown as the squares that they are. */
@@ -12,9 +13,8 @@ const LIGHT_FILTER = 'picture-light';
 
 interface PictureLayerProps {
   readonly picture: Picture | null;
-  readonly width: number;
-  readonly height: number;
-  readonly view: View;
+  readonly image: { readonly width: number; readonly height: number };
+  readonly painted: PaintedView;
   readonly pixelRatio: number;
   /** Values of a transfer function for its colours; null leaves them. */
   readonly light: string | null;
@@ -23,9 +23,8 @@ interface PictureLayerProps {
 /** The photograph, on a canvas of its own. */
 export const PictureLayer = memo(function PictureLayer({
   picture,
-  width,
-  height,
-  view,
+  image,
+  painted,
   pixelRatio,
   light,
 }: PictureLayerProps) {
@@ -34,8 +33,9 @@ export const PictureLayer = memo(function PictureLayer({
     const canvas = layer.current?.getNativeCanvasElement();
     if (canvas) canvas.style.filter = light === null ? '' : `url(#${LIGHT_FILTER})`;
   }, [light]);
-  const size = { width: width * view.scale, height: height * view.scale };
-  const frame = boxToScreen(view, { x: 0, y: 0, width, height });
+  const view = canvasView(painted);
+  const frame = boxToScreen(view, { x: 0, y: 0, ...image });
+  const size = { width: image.width * view.scale, height: image.height * view.scale };
   return (
     <Layer ref={layer} listening={false} imageSmoothingEnabled={view.scale <= SMOOTH_UP_TO}>
       {picture !== null && (

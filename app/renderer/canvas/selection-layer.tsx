@@ -1,22 +1,27 @@
 import { memo } from 'react';
-import { Layer } from 'react-konva';
+import { Layer, Rect } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
 import { geometryRegion } from '../../domain/geometry/geometry-measure.ts';
+import type { Box } from '../../domain/geometry/box.ts';
+import { canTurn } from '../tools/box-handles.ts';
 import type { Preview } from '../tools/tool-effect.ts';
-import type { View } from '../tools/view.ts';
-import { UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
+import { boxToScreen, type View } from '../tools/view.ts';
+import { type CanvasColors, UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
 import { paintGeometry, type Painter, type ShapeStyle, traceRings } from './canvas-paint.ts';
-import type { CanvasVerdict } from './canvas-types.ts';
+import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
+import { lightMask } from './paint-mask.ts';
 import { DraftShape } from './draft-shape.tsx';
-import { FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import { CASING, FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import type { PaintList } from './paint-list.ts';
 import { Painting } from './painting.tsx';
 import { SelectedShape, selectedStyle } from './selected-shape.tsx';
 import type { ResolvedColors } from './use-canvas-colors.ts';
 
 interface SelectionLayerProps {
   readonly document: AnnotationDocument;
+  readonly list: PaintList;
   /** The selected shapes as they are shown, a gesture's preview included. */
   readonly selected: readonly AnnotationShape[];
   /** A reference or one's own correction: white, dashed, without names. */
@@ -26,9 +31,12 @@ interface SelectionLayerProps {
   /** A hidden shape to show faintly. */
   readonly ghost: ShapeId | null;
   readonly names: ReadonlyMap<ShapeId, string>;
+  readonly classes: readonly CanvasClass[];
   readonly verdict: CanvasVerdict | null;
   /** Whether handles are out: with Select in the hand. */
   readonly handles: boolean;
+  /** Whether the ends of a line are out: with the tool in the hand that goes on from them. */
+  readonly lineEnds: boolean;
   readonly view: View;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly colors: ResolvedColors;
@@ -79,17 +87,20 @@ function HoverFill({
   shape,
   color,
   view,
+  colors,
 }: {
   readonly shape: AnnotationShape;
   readonly color: string;
   readonly view: View;
+  readonly colors: ResolvedColors;
 }) {
   return (
     <Painting
       paint={(painter) => {
         painter.globalAlpha = FILL_HOVER_EXTRA;
         painter.fillStyle = color;
-        traceFill(painter, shape, view);
+        if (shape.geometry.kind === 'mask') lightMask(painter, shape.geometry, view, color, colors.overlay);
+        else traceFill(painter, shape, view);
       }}
     />
   );
@@ -102,10 +113,23 @@ function traceFill(painter: Painter, { geometry }: AnnotationShape, view: View):
   painter.fill('evenodd');
 }
 
+/** The box that is pulled around shapes to select them; without a fill, which would tint the picture. */
+function Marquee({ box, view, colors }: { readonly box: Box; readonly view: View; readonly colors: CanvasColors }) {
+  const { x, y, width, height } = boxToScreen(view, box);
+  const edge = { x: Math.round(x) + 0.5, y: Math.round(y) + 0.5, width: Math.round(width), height: Math.round(height) };
+  return (
+    <>
+      <Rect {...edge} stroke={colors.casing} strokeWidth={1 + 2 * CASING} />
+      <Rect {...edge} stroke={colors.grabbed} strokeWidth={1} />
+    </>
+  );
+}
+
 /** What is in the hand: selected shapes with their handles, the draft, the hovered shape's light, the names. */
 export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayerProps) {
-  const { document, selected, reference, preview, hover, ghost, names, verdict, handles, view, viewport, colors } =
+  const { document, list, selected, reference, preview, hover, ghost, names, classes, verdict, handles, lineEnds } =
     props;
+  const { view, viewport, colors } = props;
   const colorOf = (classId: string) => colors.classes.get(classId) ?? UNKNOWN_CLASS_COLOR;
   const hovered = hover === null || selected.some(({ id }) => id === hover) ? undefined : document.shapes.get(hover);
   const hidden = ghost === null ? undefined : document.shapes.get(ghost);
@@ -121,11 +145,13 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
         />
       )}
       {hidden?.hidden && <Ghost shape={hidden} color={colorOf(hidden.classId)} view={view} colors={colors} />}
-      {hovered !== undefined && <HoverFill shape={hovered} color={colorOf(hovered.classId)} view={view} />}
+      {hovered !== undefined && (
+        <HoverFill shape={hovered} color={colorOf(hovered.classId)} view={view} colors={colors} />
+      )}
       {selected.length > NODE_LIMIT ? (
         <PaintedShapes
           shapes={selected}
-          style={({ classId, locked }) => selectedStyle(colorOf(classId), locked)}
+          style={({ classId, locked }) => selectedStyle(colorOf(classId), locked, colors.skeletons.get(classId))}
           view={view}
           colors={colors}
         />
@@ -138,11 +164,15 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
             view={view}
             colors={colors.overlay}
             handles={handles && selected.length === 1 && !shape.locked}
+            lineEnds={lineEnds && preview === null && selected.length === 1 && !shape.locked}
+            turns={canTurn(shape, classes)}
+            skeleton={colors.skeletons.get(shape.classId)}
             grabbed={grabbed}
           />
         ))
       )}
-      <Chips {...{ document, selected, hover, names, verdict, view, viewport, colors }} />
+      <Chips {...{ list, selected, hovered, names, verdict, view, viewport, colors }} />
+      {preview?.kind === 'marquee' && <Marquee box={preview.box} view={view} colors={colors.overlay} />}
       {preview?.kind === 'draft' && (
         <DraftShape draft={preview.draft} color={colorOf(preview.classId)} view={view} colors={colors.overlay} />
       )}

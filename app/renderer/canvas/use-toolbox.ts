@@ -1,10 +1,12 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
+import type { BrushStroke } from '../../domain/annotation/mask-plan.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
 import { shapeNames } from '../../domain/annotation/shape-names.ts';
 import type { ShapeId } from '../../domain/annotation/shape.ts';
-import type { Said } from '../tools/said.ts';
+import { isRefusal, type Said } from '../tools/said.ts';
 import type { CanvasEvent } from '../tools/tool-event.ts';
 import { useToolWords } from '../state/tool-words.ts';
 import {
@@ -30,6 +32,8 @@ export interface ToolboxInput {
   readonly newId: () => ShapeId;
   /** A finished gesture. The caller applies it to the document and stores it. */
   readonly onCommit: (diff: DocumentDiff) => void;
+  /** A finished stroke of a brush. The caller works out its pixels and stores them. */
+  readonly onStroke?: (stroke: BrushStroke) => void;
 }
 
 export interface ToolboxSession {
@@ -38,9 +42,13 @@ export interface ToolboxSession {
   readonly names: Names;
   /** The last thing a tool had to say, in words. */
   readonly announcement: string;
+  /** The same where it says why nothing was done, until something is; else empty. */
+  readonly refusal: string;
   /** For the canvas' onEvent. @returns whether the event had a meaning */
   readonly send: (event: CanvasEvent) => boolean;
   readonly take: (tool: ToolName) => void;
+  /** Says something that no tool could know. */
+  readonly say: (said: Said) => void;
   readonly select: (ids: readonly ShapeId[]) => void;
   /** For buttons of the view: fit, 100 %, zoom. */
   readonly changeToolbox: (change: (toolbox: Toolbox) => Toolbox) => void;
@@ -54,7 +62,7 @@ interface SessionState {
 
 type Names = ReadonlyMap<ShapeId, string>;
 
-/** Names of the last document asked for: counted once per change, not once per move of the pointer. */
+/** Names of the last document asked for: counted again only where a change can have renamed something. */
 function rememberNames(): (document: AnnotationDocument, classes: readonly CanvasClass[]) => Names {
   let last: {
     readonly document: AnnotationDocument;
@@ -62,10 +70,21 @@ function rememberNames(): (document: AnnotationDocument, classes: readonly Canva
     readonly names: Names;
   } | null = null;
   return (document, classes) => {
-    if (last === null || last.document !== document || last.classes !== classes)
+    if (last === null || last.classes !== classes || !namedAlike(last.document, document))
       last = { document, classes, names: shapeNames(document, classes) };
+    else if (last.document !== document) last = { document, classes, names: last.names };
     return last.names;
   };
+}
+
+/** Whether all shapes go by the names that they had: of the same classes, in the same order. */
+function namedAlike(before: AnnotationDocument, after: AnnotationDocument): boolean {
+  if (before.shapes.size !== after.shapes.size) return false;
+  for (const [id, shape] of after.shapes) {
+    const was = before.shapes.get(id);
+    if (was !== shape && (was?.z !== shape.z || was.classId !== shape.classId)) return false;
+  }
+  return true;
 }
 
 const nothing: readonly ShapeId[] = [];
@@ -98,13 +117,18 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
 
   const send = useCallback(
     (event: CanvasEvent): boolean => {
-      const { classId, readOnly = false, newId, onCommit, currentDocument } = inputs.current;
+      const { classId, readOnly = false, newId, onCommit, onStroke, currentDocument } = inputs.current;
       const current = currentDocument?.() ?? inputs.current.document;
       const { toolbox, selection } = latest.current;
       const outcome = toolboxTransition(toolbox, event, {
         document: current,
-        lookup: index.update(current),
+        // Brought up to date when a tool asks: most events do not.
+        lookup: {
+          at: (point, tolerance, skeletons) => index.update(current).at(point, tolerance, skeletons),
+          within: (box) => index.update(current).within(box),
+        },
         selection,
+        classes: inputs.current.classes,
         classId,
         names: namesOf(current, inputs.current.classes),
         nextId: newId(),
@@ -114,9 +138,12 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
       for (const effect of outcome.effects) {
         if (effect.kind === 'select') next = { ...next, selection: effect.ids };
         else if (effect.kind === 'announce') next = { ...next, said: effect.said };
+        else if (effect.kind === 'stroke') onStroke?.(effect.stroke);
         else onCommit(effect.diff);
       }
-      change(next);
+      // React would leave these to a later frame; the canvas follows the hand in the one that it moves in.
+      if (event.kind === 'wheel' || event.kind === 'pointer-move') flushSync(() => change(next));
+      else change(next);
       return outcome.handled;
     },
     [change, index, namesOf],
@@ -127,7 +154,11 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
     (edit: (toolbox: Toolbox) => Toolbox) => change({ ...latest.current, toolbox: edit(latest.current.toolbox) }),
     [change],
   );
-  const take = useCallback((tool: ToolName) => changeToolbox((toolbox) => takeTool(toolbox, tool)), [changeToolbox]);
+  const say = useCallback((said: Said | null) => change({ ...latest.current, said }), [change]);
+  const take = useCallback(
+    (tool: ToolName) => change({ ...latest.current, toolbox: takeTool(latest.current.toolbox, tool), said: null }),
+    [change],
+  );
 
   const { width, height } = document.image;
   useLayoutEffect(() => {
@@ -142,13 +173,16 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
         : state.selection.filter((id) => document.shapes.has(id)),
     [state.selection, document],
   );
+  const announcement = state.said === null ? '' : toolWords(state.said);
   return {
     toolbox: state.toolbox,
     selection,
     names,
-    announcement: state.said === null ? '' : toolWords(state.said),
+    announcement,
+    refusal: state.said !== null && isRefusal(state.said) ? announcement : '',
     send,
     take,
+    say,
     select,
     changeToolbox,
   };

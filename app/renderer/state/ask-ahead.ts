@@ -1,3 +1,4 @@
+import { localJobAt } from './navigation.ts';
 import type { RemoteCache } from './remote-cache.ts';
 
 /**
@@ -12,7 +13,9 @@ export function askAhead(cache: RemoteCache): void {
     if (remote.status === 'ready' && remote.value.place.workspace === 'label' && remote.value.place.batch !== null) {
       const { batch } = remote.value.place;
       const [job = ''] = batch.split('/');
-      leave.push(cache.follow('labeling.batch', { batch }), cache.follow('jobs.show', { job }));
+      const local = localJobAt(remote.value.place);
+      if (local !== undefined) leave.push(cache.follow('local.show', { job: local }));
+      else leave.push(cache.follow('labeling.batch', { batch }), cache.follow('jobs.show', { job }));
     }
     cache.whenSettled(() => {
       for (const end of leave) end();

@@ -12,16 +12,20 @@ export interface ClassLook {
   readonly key: string | null;
   readonly shapes: LabelClass['shapes'];
   readonly description: string;
+  readonly skeleton: LabelClass['skeleton'];
+  readonly choice: LabelClass['choice'];
 }
 
 export function classLooks(classes: readonly LabelClass[]): readonly ClassLook[] {
-  return classes.map(({ id, name, color, key, shapes, description }, index) => {
+  return classes.map(({ id, name, color, key, shapes, description, skeleton, choice }, index) => {
     const { token, notched } = classMark(index);
     return {
       id,
       name,
       shapes,
       description,
+      skeleton,
+      choice,
       notched,
       color: color ?? `var(--class-${token})`,
       key: classKey(index, key),

@@ -16,6 +16,8 @@ const shape = (name: string): Shape => ({
 });
 const add = (name: string): DocumentDiff => ({ added: [shape(name)], removed: [], updated: [] });
 
+const picture = { item: '0x', url: '/media/a', thumbUrl: '/thumb/a', width: 100, height: 100 };
+
 /** A disk that keeps a history, and fails when told to. */
 function disk() {
   const history: DocumentDiff[] = [];
@@ -28,7 +30,7 @@ function disk() {
     expect(revision).toBe(position.revision);
   };
   const labeling = {
-    draft: vi.fn(async () => ({ position, image: { width: 100, height: 100 }, shapes: [] as Shape[] })),
+    draft: vi.fn(async () => ({ position, picture, shapes: [] as Shape[] })),
     commit: vi.fn(async ({ revision, diff }: { revision: number; diff: DocumentDiff }) => {
       check(revision);
       history.push(diff);
@@ -55,6 +57,17 @@ async function opened() {
 }
 
 describe('DraftSession', () => {
+  it('keeps the job’s rules with every change, but where they were kept already', async () => {
+    const { labeling, history } = disk();
+    const settle = (_document: unknown, diff: DocumentDiff) => ({ ...diff, added: [...diff.added, shape('besides')] });
+    const session = new DraftSession(labeling, { batch: '1/0', lane: 2 }, settle);
+    await session.open();
+    session.commit(add('one'));
+    session.commit(add('two'), true);
+    await vi.waitFor(() => expect(history.map(({ added }) => added.length)).toEqual([2, 1]));
+    expect([...(session.document()?.shapes.keys() ?? [])]).toEqual(['one', 'besides', 'two']);
+  });
+
   it('shows a gesture at once and says saved only after the disk did', async () => {
     const { session, ready } = await opened();
     session.commit(add('one'));
@@ -74,7 +87,7 @@ describe('DraftSession', () => {
   it('undoes after what is still being saved', async () => {
     const { session, ready } = await opened();
     session.commit(add('one'));
-    session.undo();
+    void session.undo();
     await vi.waitFor(() => expect(ready().position.revision).toBe(2));
     expect([ready().document.shapes.size, ready().saving]).toEqual([0, 'saved']);
   });
@@ -98,6 +111,20 @@ describe('DraftSession', () => {
     const { session, ready } = await opened();
     expect(await session.setState('done')).toBe(true);
     expect(ready().position.state).toBe('done');
+  });
+
+  it('takes a step back by undo while it is the newest, and later by a step of its own', async () => {
+    const { session, ready, history } = await opened();
+    const [one, two] = [add('one'), add('two')];
+    session.commit(one);
+    expect(session.takeBack(one)).toBe(1);
+    await vi.waitFor(() => expect([ready().saving, history]).toEqual(['saved', []]));
+    session.commit(one);
+    session.commit(two);
+    expect(session.takeBack(one)).toBe(1);
+    await vi.waitFor(() => expect(ready().saving).toBe('saved'));
+    expect(history).toEqual([one, two, { added: [], removed: one.added, updated: [] }]);
+    expect([[...ready().document.shapes.keys()], session.takeBack(one)]).toEqual([['two'], 0]);
   });
 
   it('ignores empty changes', async () => {

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiError } from '../../api/contract.ts';
-import type { DraftPosition, ItemState } from '../../api/labeling.ts';
+import type { DraftPosition, Item } from '../../api/labeling.ts';
 import { type AnnotationDocument, documentOf } from '../../domain/annotation/annotation-document.ts';
+import type { ItemState } from '../../domain/annotation/item-state.ts';
 import { applyDiff, type DocumentDiff, isEmptyDiff } from '../../domain/annotation/document-diff.ts';
+import { shapesEqual } from '../../domain/annotation/shape-equality.ts';
 import { asApiError, type WorkstationClient } from '../client/workstation-client.ts';
 
 /** "saved" only after the disk acknowledged everything on screen. */
@@ -14,6 +16,7 @@ export type DraftState =
   | {
       readonly status: 'ready';
       readonly document: AnnotationDocument;
+      readonly picture: ItemPicture;
       /** As the disk has it; steps on the way are not counted in. */
       readonly position: DraftPosition;
       readonly saving: Saving;
@@ -21,7 +24,12 @@ export type DraftState =
       readonly failure: ApiError | undefined;
     };
 
+export type ItemPicture = NonNullable<Item['picture']>;
+
 type Labeling = Pick<WorkstationClient['labeling'], 'draft' | 'commit' | 'undo' | 'redo' | 'setState'>;
+type Settle = (document: AnnotationDocument, diff: DocumentDiff) => DocumentDiff;
+const asItIs: Settle = (_document, diff) => diff;
+
 type Work = (revision: number) => Promise<{ position: DraftPosition; diff?: DocumentDiff | null }>;
 
 /**
@@ -32,24 +40,29 @@ export class DraftSession {
   readonly store: StoreApi<DraftState> = createStore<DraftState>(() => ({ status: 'loading' }));
   readonly #labeling: Labeling;
   readonly #item: { readonly batch: string; readonly lane: number };
+  readonly #settle: Settle;
   readonly #queue: { readonly work: Work; readonly settled: (saved: boolean) => void }[] = [];
   #running = false;
+  /** The newest step of the history, where it was made in this window. */
+  #newest: DocumentDiff | null = null;
 
-  constructor(labeling: Labeling, item: { readonly batch: string; readonly lane: number }) {
+  /** @param settle the change with what the job's rules need besides, as those of a class map do */
+  constructor(labeling: Labeling, item: { readonly batch: string; readonly lane: number }, settle: Settle = asItIs) {
     this.#labeling = labeling;
     this.#item = item;
+    this.#settle = settle;
   }
 
   /** Reads the drawing from the disk. */
   async open(): Promise<void> {
     this.store.setState({ status: 'loading' }, true);
     try {
-      const { position, image, shapes } = await this.#labeling.draft(this.#item);
+      const { position, picture, shapes } = await this.#labeling.draft(this.#item);
       this.#queue.length = 0;
-      this.store.setState(
-        { status: 'ready', document: documentOf(image, shapes), position, saving: 'saved', failure: undefined },
-        true,
-      );
+      this.#newest = null;
+      const { width, height } = picture;
+      const document = documentOf({ width, height }, shapes);
+      this.store.setState({ status: 'ready', document, picture, position, saving: 'saved', failure: undefined }, true);
     } catch (cause) {
       this.store.setState({ status: 'failed', error: asApiError(cause) }, true);
     }
@@ -61,20 +74,48 @@ export class DraftSession {
     return state.status === 'ready' ? state.document : undefined;
   }
 
-  /** Shows the change at once and queues it for the disk. Empty changes are no step. */
-  commit(diff: DocumentDiff): void {
+  /**
+   * Shows the change at once and queues it for the disk. Empty changes are no step.
+   * @param settled the change follows the job's rules already
+   */
+  commit(wanted: DocumentDiff, settled = false): void {
     const state = this.store.getState();
-    if (state.status !== 'ready' || isEmptyDiff(diff)) return;
+    if (state.status !== 'ready' || isEmptyDiff(wanted)) return;
+    const diff = settled ? wanted : this.#settle(state.document, wanted);
     this.store.setState({ ...state, document: applyDiff(state.document, diff) }, true);
+    this.#newest = wanted;
     this.#enqueue(async (revision) => ({ position: await this.#labeling.commit({ ...this.#item, revision, diff }) }));
   }
 
-  undo(): void {
-    this.#enqueue((revision) => this.#labeling.undo({ ...this.#item, revision }));
+  /**
+   * Takes back what a step added: by undo while it is the newest step, else by a step of its own that leaves what was changed
+   * since. @returns how many shapes went
+   */
+  takeBack(diff: DocumentDiff): number {
+    const shapes = this.document()?.shapes;
+    const removed = diff.added.filter((shape) => {
+      const present = shapes?.get(shape.id);
+      return present !== undefined && shapesEqual(present, shape);
+    });
+    if (this.#newest === diff) void this.undo();
+    else this.commit({ added: [], removed, updated: [] });
+    return removed.length;
   }
 
-  redo(): void {
-    this.#enqueue((revision) => this.#labeling.redo({ ...this.#item, revision }));
+  /** Resolves once the step back is on disk and on screen, false when it could not be saved. */
+  undo(): Promise<boolean> {
+    this.#newest = null;
+    return new Promise((resolve) => {
+      this.#enqueue((revision) => this.#labeling.undo({ ...this.#item, revision }), resolve);
+    });
+  }
+
+  /** As {@link undo}, forwards. */
+  redo(): Promise<boolean> {
+    this.#newest = null;
+    return new Promise((resolve) => {
+      this.#enqueue((revision) => this.#labeling.redo({ ...this.#item, revision }), resolve);
+    });
   }
 
   /** Marks the item; resolves once that is on disk, false when it could not be saved. */

@@ -41,6 +41,13 @@ function beginning(workspace: Workspace): Place {
   return { workspace };
 }
 
+/** The number of the local job whose items a place shows; undefined elsewhere. */
+export function localJobAt(place: Place): number | undefined {
+  if (place.workspace !== 'label') return undefined;
+  const [, job] = /^local\/(\d+)$/.exec(place.batch ?? '') ?? [];
+  return job === undefined ? undefined : Number(job);
+}
+
 export function usePlace(): Place {
   return useStore(useSession().navigation, (state) => state.place);
 }
@@ -50,6 +57,8 @@ export interface Go {
   readonly workspace: (workspace: Workspace) => void;
   readonly batch: (batch: string, lane?: number) => void;
   readonly job: (job: string) => void;
+  /** Opens a local job where it was left, or at its first item. */
+  readonly local: (job: number, lane?: number) => void;
 }
 
 /** Functions that go somewhere; the same ones for the window's lifetime. */
@@ -61,6 +70,7 @@ export function useGo(): Go {
       workspace: (workspace) => openWorkspace(navigation, workspace),
       batch: (batch, lane = 0) => goTo(navigation, { workspace: 'label', batch, lane }),
       job: (job) => goTo(navigation, { workspace: 'jobs', job }),
+      local: (job, lane = 0) => goTo(navigation, { workspace: 'label', batch: `local/${job}`, lane }),
     }),
     [navigation],
   );

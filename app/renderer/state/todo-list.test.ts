@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JobSummary } from '../../api/jobs.ts';
 import type { MyBatch } from '../../api/labeling.ts';
+import type { LocalJobSummary } from '../../api/local.ts';
 import { todoList } from './todo-list.ts';
 
 const batch = (index: number, phase: MyBatch['phase'], more: Partial<MyBatch> = {}): MyBatch => ({
@@ -29,14 +30,16 @@ it('puts the nearest deadline first, and tells labelling from submitting', () =>
       batch(3, 'commit'),
     ],
     [job, { ...job, job: '2', openBatches: 0 }],
+    [{ job: 5, name: 'Own' } as LocalJobSummary],
   );
   expect(
     groups.map(({ group, rows }) => [
       group,
-      rows.map((row) => (row.kind === 'lease' ? row.kind : `${row.kind} ${row.batch.index}`)),
+      rows.map((row) => ('batch' in row ? `${row.kind} ${row.batch.index}` : row.kind)),
     ]),
   ).toEqual([
     ['now', ['submit 2', 'label 1']],
+    ['desktop', ['local']],
     ['waiting', ['review 3']],
     ['settled', ['verdicts 0']],
     ['next', ['lease']],

@@ -1,12 +1,14 @@
 import type { JobSummary } from '../../api/jobs.ts';
 import type { MyBatch } from '../../api/labeling.ts';
+import type { LocalJobSummary } from '../../api/local.ts';
 
 /** One thing to do, as a row of Home. */
 export type Todo =
   | { readonly kind: 'label' | 'submit' | 'review' | 'expired' | 'verdicts'; readonly batch: MyBatch }
+  | { readonly kind: 'local'; readonly local: LocalJobSummary }
   | { readonly kind: 'lease'; readonly job: JobSummary };
 
-export type TodoGroup = 'now' | 'waiting' | 'settled' | 'next';
+export type TodoGroup = 'now' | 'desktop' | 'waiting' | 'settled' | 'next';
 
 export interface TodoGroupRows {
   readonly group: TodoGroup;
@@ -32,9 +34,16 @@ function todoOf(batch: MyBatch): { group: TodoGroup; todo: Todo } {
   }
 }
 
-/** What to do next: what needs the person first by deadline, then what moves by itself, what is through, what could be leased. */
-export function todoList(batches: readonly MyBatch[], jobs: readonly JobSummary[]): readonly TodoGroupRows[] {
-  const groups: Record<TodoGroup, Todo[]> = { now: [], waiting: [], settled: [], next: [] };
+/**
+ * What to do next: what needs the person first by deadline, then own pictures, what moves by itself, what is through, what
+ * could be leased.
+ */
+export function todoList(
+  batches: readonly MyBatch[],
+  jobs: readonly JobSummary[],
+  locals: readonly LocalJobSummary[],
+): readonly TodoGroupRows[] {
+  const groups: Record<TodoGroup, Todo[]> = { now: [], desktop: [], waiting: [], settled: [], next: [] };
   const byDeadline = [...batches].sort(
     (a, b) => (a.phaseEndsAt ?? Infinity) - (b.phaseEndsAt ?? Infinity) || a.index - b.index,
   );
@@ -42,8 +51,9 @@ export function todoList(batches: readonly MyBatch[], jobs: readonly JobSummary[
     const { group, todo } = todoOf(batch);
     groups[group].push(todo);
   }
+  for (const local of locals) groups.desktop.push({ kind: 'local', local });
   for (const job of jobs) if (job.openBatches > 0) groups.next.push({ kind: 'lease', job });
-  return (['now', 'waiting', 'settled', 'next'] as const)
+  return (['now', 'desktop', 'waiting', 'settled', 'next'] as const)
     .map((group) => ({ group, rows: groups[group] }))
     .filter(({ rows }) => rows.length > 0);
 }

@@ -9,11 +9,13 @@ export type KeyHandlers = Readonly<Record<string, KeyHandler>>;
 export function writesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  // A list of choices finds its entries by their first letters.
+  if (target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
 }
 
 /** True while a dialog or menu is open: the screen below must not react. */
-function isCovered(): boolean {
+export function isCovered(): boolean {
   return document.querySelector('.dialog, .menu') !== null;
 }
 

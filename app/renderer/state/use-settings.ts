@@ -3,7 +3,10 @@ import { useSession } from './session.tsx';
 import { useCommand } from './use-command.ts';
 import { useLiveValue } from './use-live.ts';
 
-/** Theme and language in use, and a command that changes them for good. */
+const PLAIN_KEYS: Settings['keys'] = { preset: 'surety', changed: {} };
+const NONE: readonly string[] = [];
+
+/** Theme, language and keys in use, and a command that changes them for good. */
 export function useSettings() {
   const { client } = useSession();
   const settings = useLiveValue('system.settings');
@@ -11,7 +14,10 @@ export function useSettings() {
   return {
     theme: settings?.theme ?? 'dark',
     language: settings?.language ?? 'en',
-    change: (change: Partial<Pick<Settings, 'theme' | 'language'>>) => void run(change),
+    keys: settings?.keys ?? PLAIN_KEYS,
+    recentCommands: settings?.recentCommands ?? NONE,
+    keepValues: settings?.keepValues ?? false,
+    change: (change: Partial<Omit<Settings, 'place'>>) => void run(change),
   };
 }
 

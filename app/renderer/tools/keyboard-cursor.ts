@@ -1,6 +1,8 @@
 import { boxCentre, clampPointToImage } from '../../domain/geometry/box.ts';
 import { type ImagePoint, imagePoint } from '../../domain/geometry/point.ts';
 import type { ToolScene } from './tool-context.ts';
+import type { ToolEffect } from './tool-effect.ts';
+import { announce } from './said.ts';
 import type { ToolKeyDown } from './tool-event.ts';
 import { LARGE_STEP, LEAP, STEP } from './tool-metrics.ts';
 
@@ -35,4 +37,9 @@ export function movedCursor(from: ImagePoint, event: ToolKeyDown, scene: ToolSce
   const step = event.modifiers.ctrl ? LEAP : event.modifiers.shift ? LARGE_STEP : STEP;
   const moved = imagePoint(Math.round(from.x) + arrow.dx * step, Math.round(from.y) + arrow.dy * step);
   return clampPointToImage(moved, scene.document.image);
+}
+
+/** Shows and says where keys put the drawing position. */
+export function cursorShown(at: ImagePoint): ToolEffect[] {
+  return [{ kind: 'crosshair', at }, announce({ code: 'position', at })];
 }

@@ -2,7 +2,7 @@ import { addShape } from '../../domain/annotation/commands.ts';
 import { type Box, boxFromCorners, clampPointToImage } from '../../domain/geometry/box.ts';
 import { distance, type ImagePoint, imagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
 import { actOn, announce } from './said.ts';
-import { drawingCursor, movedCursor } from './keyboard-cursor.ts';
+import { cursorShown, drawingCursor, movedCursor } from './keyboard-cursor.ts';
 import { handled, ignored, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { ToolEffect } from './tool-effect.ts';
 import type { ToolEvent, ToolKeyDown } from './tool-event.ts';
@@ -111,7 +111,7 @@ function keyDown(state: RectangleState, event: ToolKeyDown, scene: ToolScene): O
   }
   const moved = movedCursor(cursor, event, scene);
   if (moved === null) return ignored(state);
-  const shown: ToolEffect[] = [{ kind: 'crosshair', at: moved }, announce({ code: 'position', at: moved })];
+  const shown = cursorShown(moved);
   if (state.phase === 'ready') return handled(state, ...shown);
   const box = boxFromCorners(state.corner, moved);
   return handled({ ...state, opposite: moved }, ...shown, preview(box, scene));
@@ -140,6 +140,8 @@ export function rectangleTransition(state: RectangleState, event: ToolEvent, sce
       return handled(state);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
+      return ignored(state);
     case 'key-up':
       return ignored(state);
     case 'blur':

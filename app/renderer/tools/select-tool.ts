@@ -5,10 +5,12 @@ import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
 import { deleteVertex } from '../../domain/annotation/vertex-commands.ts';
 import { distance, type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
 import { type ActSaid, actOn, announce } from './said.ts';
-import { arrowOf } from './keyboard-cursor.ts';
 import { dragDiff, type Grab, grabbedPart, grabCursor, grabPart, grabAct, keepsSize } from './select-grab.ts';
-import { nudgeDiff, nudgeAct, type Nudge, nudgeStep } from './select-nudge.ts';
-import { handled, ignored, type ToolOutcome, type ToolScene } from './tool-context.ts';
+import { marqueeSelection, marqueeShown } from './select-marquee.ts';
+import { isNudgeKey, nudgeDiff, nudgeAct, type Nudge, nudgeStep, turnable } from './select-nudge.ts';
+import { enterPoints, type PointMode, pointModeTransition } from './select-point-mode.ts';
+import { keypointKey, pointChanged } from './select-points.ts';
+import { handled, ignored, shapeInHand, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { SelectEffect, ToolEffect } from './tool-effect.ts';
 import type { Modifiers, ToolEvent, ToolKeyDown } from './tool-event.ts';
 import { DRAG_THRESHOLD, EDGE_REACH } from './tool-metrics.ts';
@@ -26,6 +28,10 @@ export type SelectState = { readonly name: 'select' } & (
   | { readonly phase: 'dragging'; readonly at: ImagePoint; readonly grab: Grab }
   /** Arrow keys are down: one step of undo from the first press to the release. */
   | { readonly phase: 'nudging'; readonly nudge: Nudge }
+  /** The button went down beside all shapes: a click that lets go of them, or a box around some. */
+  | { readonly phase: 'ground'; readonly from: ScreenPoint; readonly at: ImagePoint }
+  | { readonly phase: 'marquee'; readonly at: ImagePoint }
+  | Omit<PointMode, 'name'>
 );
 
 export const selectIdle: SelectState = { name: 'select', phase: 'idle' };
@@ -59,9 +65,10 @@ function below(pile: readonly Shape[], scene: ToolScene): ShapeId | null {
 function pointerDown(event: PointerEvent, scene: ToolScene): Outcome {
   const { at, screen: from, modifiers } = event;
   const part = grabPart(at, modifiers, scene);
-  if (part?.kind === 'vertex' && modifiers.alt) {
+  if (part?.kind === 'vertex' && modifiers.alt && shapeInHand(scene)?.geometry.kind !== 'keypoints') {
     const diff = deleteVertex(scene.document, part.id, part.ref);
-    if (isEmptyDiff(diff)) return handled(selectIdle, announce({ code: 'needs-three-points' }));
+    const needs = shapeInHand(scene)?.geometry.kind === 'polyline' ? 'needs-two-points' : 'needs-three-points';
+    if (isEmptyDiff(diff)) return handled(selectIdle, announce({ code: needs }));
     return handled(selectIdle, {
       kind: 'commit',
       diff,
@@ -69,11 +76,10 @@ function pointerDown(event: PointerEvent, scene: ToolScene): Outcome {
     });
   }
   if (part !== null) return handled({ name: 'select', phase: 'pressed', from, at, grab: part, click: null });
-  const pile = scene.lookup.at(at, EDGE_REACH / scene.scale);
+  const pile = scene.lookup.at(at, EDGE_REACH / scene.scale, scene.skeletons);
   const top = pile[0];
   const selected = selectedIds(scene);
-  if (top === undefined)
-    return selected.length === 0 || modifiers.shift ? handled(selectIdle) : handled(selectIdle, ...select([], scene));
+  if (top === undefined) return handled({ name: 'select', phase: 'ground', from, at });
   if (modifiers.shift) {
     const without = selected.filter((id) => id !== top.id);
     return handled(selectIdle, ...select(without.length < selected.length ? without : [...selected, top.id], scene));
@@ -92,13 +98,13 @@ function drag(grab: Grab, at: ImagePoint, event: PointerEvent, scene: ToolScene)
   return handled(
     { name: 'select', phase: 'dragging', at, grab },
     { kind: 'preview', preview: { kind: 'edit', diff, grabbed: grabbedPart(grab) } },
-    { kind: 'cursor', cursor: grabCursor(grab, false) },
+    { kind: 'cursor', cursor: grabCursor(grab, false, true) },
   );
 }
 
 function hoverEffects(event: PointerEvent, scene: ToolScene): ToolEffect[] {
   const part = grabPart(event.at, event.modifiers, scene);
-  const hovered = part === null ? scene.lookup.at(event.at, EDGE_REACH / scene.scale) : [];
+  const hovered = part === null ? scene.lookup.at(event.at, EDGE_REACH / scene.scale, scene.skeletons) : [];
   const top = hovered[0]?.id ?? part?.id ?? null;
   const movable = !scene.readOnly && hovered.some(({ id, locked }) => !locked && scene.selection.includes(id));
   const grab: Grab | null = part ?? (movable ? { kind: 'shapes', ids: scene.selection } : null);
@@ -120,7 +126,20 @@ function pointerMove(state: SelectState, event: PointerEvent, scene: ToolScene):
       return drag(state.grab, state.at, event, scene);
     case 'dragging':
       return drag(state.grab, state.at, event, scene);
+    case 'ground':
+      if (distance(state.from, event.screen) < DRAG_THRESHOLD) return handled(state);
+      return handled({ name: 'select', phase: 'marquee', at: state.at }, marqueeShown(state.at, event.at));
+    case 'marquee':
+      return handled(state, marqueeShown(state.at, event.at));
+    case 'points':
+      return handled(state);
   }
+}
+
+/** A click beside everything lets go, unless Shift adds. */
+function releaseOnGround(shift: boolean, scene: ToolScene): Outcome {
+  if (shift || selectedIds(scene).length === 0) return handled(selectIdle);
+  return handled(selectIdle, ...select([], scene));
 }
 
 /** Ends a gesture: its diff becomes one step, unless nothing changed or a shape shrank to nothing. */
@@ -138,7 +157,14 @@ function pointerUp(state: SelectState, event: PointerEvent, scene: ToolScene): O
   switch (state.phase) {
     case 'idle':
     case 'nudging':
+    case 'points':
       return handled(state);
+    case 'ground':
+      return releaseOnGround(event.modifiers.shift, scene);
+    case 'marquee': {
+      const ids = marqueeSelection(state.at, event.at, event.modifiers.shift, scene);
+      return handled(selectIdle, noPreview, ...select(ids, scene));
+    }
     case 'pressed':
       if (state.grab.kind === 'edge' && !scene.readOnly)
         return commit(
@@ -161,7 +187,7 @@ function pointerUp(state: SelectState, event: PointerEvent, scene: ToolScene): O
 
 function settleNudge(state: Extract<SelectState, { phase: 'nudging' }>, scene: ToolScene): Outcome {
   const ids = selectedIds(scene);
-  return commit(nudgeDiff(scene.document, ids, state.nudge), nudgeAct(state.nudge, ids, scene.names));
+  return commit(nudgeDiff(scene.document, ids, state.nudge, scene.classes), nudgeAct(state.nudge, ids, scene.names));
 }
 
 /** Tab and Shift+Tab: from the top of the pile down, and back; past the ends the focus moves on. */
@@ -178,7 +204,9 @@ function nudge(before: Nudge | null, event: ToolKeyDown, scene: ToolScene): Outc
   if (next === null || ids.length === 0) return ignored(selectIdle);
   if (ids.every((id) => scene.document.shapes.get(id)?.locked))
     return handled(selectIdle, announce({ code: 'locked' }));
-  const diff = nudgeDiff(scene.document, ids, next);
+  if (next.turn !== 0 && turnable(scene.document, ids, scene.classes).length === 0)
+    return handled(selectIdle, noPreview, announce({ code: 'cannot-turn' }));
+  const diff = nudgeDiff(scene.document, ids, next, scene.classes);
   return handled(
     { name: 'select', phase: 'nudging', nudge: next },
     { kind: 'preview', preview: { kind: 'edit', diff, grabbed: null } },
@@ -202,10 +230,14 @@ function plain({ ctrl, alt }: Modifiers): boolean {
 
 function keyDown(state: SelectState, event: ToolKeyDown, scene: ToolScene): Outcome {
   if (event.key === 'Escape') return escape(state, scene);
-  if (state.phase === 'pressed' || state.phase === 'dragging') return ignored(state);
-  if (arrowOf(event.key) !== null && !event.modifiers.ctrl && !scene.readOnly)
-    return nudge(state.phase === 'nudging' ? state.nudge : null, event, scene);
+  if (state.phase !== 'idle' && state.phase !== 'nudging') return ignored(state);
+  const before = state.phase === 'nudging' ? state.nudge : null;
+  if (nudgeStep(before, event) !== null && !scene.readOnly) return nudge(before, event, scene);
   if (state.phase === 'nudging') return ignored(state);
+  if (event.key === 'Enter' && plain(event.modifiers)) return enterPoints(scene) ?? ignored(state);
+  const point = keypointKey(event, scene);
+  const held = shapeInHand(scene);
+  if (point !== null && held !== null) return handled(state, ...pointChanged(held, point, scene));
   if (event.key === 'Tab' && plain(event.modifiers)) return step(event.modifiers.shift ? -1 : 1, scene);
   if ((event.key === 'Delete' || event.key === 'Backspace') && plain(event.modifiers) && !scene.readOnly)
     return remove(scene);
@@ -228,11 +260,19 @@ function escape(state: SelectState, scene: ToolScene): Outcome {
 }
 
 /**
- * Selects, moves, resizes, and edits vertices. Click takes the topmost shape, again the one below it; Shift-click adds
- * or removes. Handles resize (Shift keeps the ratio, Alt the centre); vertices drag; a click on an edge's dot, or with
- * Alt anywhere on it, sets a vertex, Alt-click on a vertex removes it. Esc puts back what is in the hand.
+ * Selects, moves, resizes, turns, and edits points. Click takes the topmost shape, again the one below it; Shift-click adds or
+ * removes; a drag beside all shapes selects those in the box. Handles resize (Shift keeps the ratio, Alt the centre), the dot on
+ * the stem turns (Shift by 15°); points drag; a click on an edge's dot, or with Alt anywhere on it, sets a vertex, Alt-click on a
+ * vertex removes it; O and X say of a keypoint that it is hidden or absent. Enter steps into the points. Esc puts back what is in
+ * the hand.
  */
 export function selectTransition(state: SelectState, event: ToolEvent, scene: ToolScene): Outcome {
+  if (state.phase === 'points') {
+    if (event.kind !== 'pointer-down') return pointModeTransition(state, event, scene);
+    // A press takes the shape out of the keys' hand again.
+    const { effects, ...outcome } = pointerDown(event, scene);
+    return { ...outcome, effects: [noPreview, ...effects] };
+  }
   switch (event.kind) {
     case 'pointer-down':
       return state.phase === 'idle' ? pointerDown(event, scene) : handled(state);
@@ -242,8 +282,10 @@ export function selectTransition(state: SelectState, event: ToolEvent, scene: To
       return pointerUp(state, event, scene);
     case 'key-down':
       return keyDown(state, event, scene);
+    case 'wheel':
+      return ignored(state);
     case 'key-up':
-      return state.phase === 'nudging' && arrowOf(event.key) !== null ? settleNudge(state, scene) : ignored(state);
+      return state.phase === 'nudging' && isNudgeKey(event) ? settleNudge(state, scene) : ignored(state);
     case 'blur':
       // The release of the key will not be heard; what it did is kept.
       return state.phase === 'nudging' ? settleNudge(state, scene) : ignored(state);

@@ -1,5 +1,7 @@
 import { type AnnotationDocument, documentOf, shapesInOrder } from '../../domain/annotation/annotation-document.ts';
 import { applyDiff } from '../../domain/annotation/document-diff.ts';
+import { type MaskRules, pixelWork, planDiff, planStroke } from '../../domain/annotation/mask-plan.ts';
+import { workPixels } from '../../domain/annotation/pixel-work.ts';
 import { ShapeIndex } from '../../domain/annotation/shape-index.ts';
 import { shapeNames } from '../../domain/annotation/shape-names.ts';
 import { type Geometry, type Shape, shapeId, type ShapeId } from '../../domain/annotation/shape.ts';
@@ -7,10 +9,32 @@ import { imagePoint } from '../../domain/geometry/point.ts';
 import type { ActSaid, Said } from './said.ts';
 import type { CanvasEvent, Modifiers, PointerButton } from './tool-event.ts';
 import { createToolbox, takeTool, type Toolbox, type ToolName, toolboxTransition } from './toolbox.ts';
+import type { ToolClass } from './tool-context.ts';
 import { toScreen } from './view.ts';
 import { showActualSize } from './view-machine.ts';
 
 /* What the tools' tests share: a person at a canvas without a canvas. */
+
+/** What the hand's job offers: boats of every kind with an area, people, tags of the light. */
+export const testClasses: readonly ToolClass[] = [
+  { id: 'boat', name: 'Boat', shapes: ['rectangle', 'rotated-rectangle', 'polygon', 'polyline'] },
+  { id: 'house', name: 'House', shapes: ['rectangle', 'polygon'] },
+  {
+    id: 'person',
+    name: 'Person',
+    shapes: ['keypoints'],
+    skeleton: {
+      points: ['head', 'hip', 'foot'],
+      edges: [
+        [0, 1],
+        [1, 2],
+      ],
+    },
+  },
+  { id: 'day', name: 'Day', shapes: ['tag'], choice: 'Light' },
+  { id: 'night', name: 'Night', shapes: ['tag'], choice: 'Light' },
+  { id: 'blurred', name: 'Blurred', shapes: ['tag'] },
+];
 
 export const image = { width: 400, height: 300 };
 export const none: Modifiers = { shift: false, alt: false, ctrl: false };
@@ -48,6 +72,10 @@ function saidText(said: Said): string {
   if (said.code === 'shape') return `shape ${said.name}`;
   if (said.code === 'first-corner' || said.code === 'position') return `${said.code} ${said.at.x},${said.at.y}`;
   if (said.code === 'drawn') return `drawn ${said.geometry.kind}`;
+  if (said.code === 'keypoint') return `${said.point} ${said.state}, next ${said.next ?? 'none'}`;
+  if (said.code === 'point-taken') return `point ${said.place} of ${said.count}`;
+  if (said.code === 'brush-size') return `brush-size ${said.size}`;
+  if (said.code === 'brush-down') return `brush-down ${said.at.x},${said.at.y}`;
   return 'count' in said ? `${said.code} ${said.count}` : said.code;
 }
 
@@ -58,6 +86,8 @@ export class Hand {
   selection: readonly ShapeId[] = [];
   classId: string | null = 'boat';
   readOnly = false;
+  /** How strokes become masks; done at once. */
+  rules: MaskRules = { classMap: false, takes: false };
   readonly acts: string[] = [];
   readonly heard: string[] = [];
   lastHandled = false;
@@ -74,8 +104,9 @@ export class Hand {
       document: this.document,
       lookup: new ShapeIndex().update(this.document),
       selection: this.selection,
+      classes: testClasses,
       classId: this.classId,
-      names: shapeNames(this.document, [{ id: 'boat', name: 'Boat' }]),
+      names: shapeNames(this.document, testClasses),
       nextId: shapeId(`new${this.#count}`),
       readOnly: this.readOnly,
     });
@@ -85,6 +116,12 @@ export class Hand {
       if (effect.kind === 'commit') {
         this.document = applyDiff(this.document, effect.diff);
         this.acts.push(actText(effect.act));
+        this.#count += 1;
+      } else if (effect.kind === 'stroke') {
+        const plan = planStroke(this.document, effect.stroke, this.rules);
+        const result = workPixels(pixelWork(this.document, plan));
+        this.document = applyDiff(this.document, planDiff(this.document, plan, result));
+        this.acts.push(effect.stroke.kind);
         this.#count += 1;
       } else if (effect.kind === 'select') this.selection = effect.ids;
       else this.heard.push(saidText(effect.said));

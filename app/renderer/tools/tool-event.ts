@@ -36,6 +36,8 @@ export type CanvasEvent =
   | { readonly kind: 'blur' }
   | { readonly kind: 'cancel' };
 
+export type ToolButton = Exclude<PointerButton, 'middle'>;
+
 interface ToolPointerAt extends PointerAt {
   /** May lie outside the picture. */
   readonly at: ImagePoint;
@@ -43,9 +45,12 @@ interface ToolPointerAt extends PointerAt {
 
 /** What a tool hears: the pointer on the picture, keys that the view had no use for. */
 export type ToolEvent =
-  | ({ readonly kind: 'pointer-down' } & ToolPointerAt)
+  /** `secondary` only for tools that ask for it. */
+  | ({ readonly kind: 'pointer-down'; readonly button: ToolButton } & ToolPointerAt)
   | ({ readonly kind: 'pointer-move' } & ToolPointerAt)
-  | ({ readonly kind: 'pointer-up' } & ToolPointerAt)
+  | ({ readonly kind: 'pointer-up'; readonly button: ToolButton } & ToolPointerAt)
+  /** With Alt, for tools that have a size; deltaY in CSS pixels, positive away from the picture. */
+  | { readonly kind: 'wheel'; readonly deltaY: number }
   | ({ readonly kind: 'key-down'; readonly repeat: boolean } & KeyPress)
   | ({ readonly kind: 'key-up' } & KeyPress)
   | { readonly kind: 'blur' }

@@ -10,12 +10,16 @@ interface DialogProps {
   readonly icon?: IconName;
   readonly iconTone?: 'stake';
   readonly badge?: ReactNode;
-  readonly narrow?: boolean;
+  readonly width?: 'narrow' | 'wide';
   /** Its body is text without controls: it takes the focus itself, so that keys can scroll it. */
   readonly reading?: boolean;
   /** What takes the focus first. A dialog that spends gives it to Cancel. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
-  readonly footer: ReactNode;
+  /** Only its children show; the title is its name. */
+  readonly bare?: boolean;
+  /** Once it is gone and the focus is back. */
+  readonly onClosed?: () => void;
+  readonly footer?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -28,19 +32,25 @@ export function Dialog({
   icon,
   iconTone,
   badge,
-  narrow,
+  width,
   reading,
+  bare,
+  onClosed,
   initialFocus,
   footer,
   children,
 }: DialogProps) {
   return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <BaseDialog.Root
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      onOpenChangeComplete={(next) => !next && onClosed?.()}
+    >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="scrim" />
         <BaseDialog.Viewport className="dialog-place">
-          <BaseDialog.Popup className={narrow ? 'dialog narrow' : 'dialog'} {...(initialFocus && { initialFocus })}>
-            <header>
+          <BaseDialog.Popup className={width ? `dialog ${width}` : 'dialog'} {...(initialFocus && { initialFocus })}>
+            <header className={bare ? 'sr' : undefined}>
               {icon && (
                 <svg className={iconTone === 'stake' ? 'i c-stake' : 'i'} aria-hidden="true">
                   <use href={`#${icon}`} />
@@ -53,11 +63,14 @@ export function Dialog({
               {badge}
             </header>
             {children && (
-              <div className="body" {...(reading && { role: 'region', 'aria-label': title, tabIndex: 0 })}>
+              <div
+                className={bare ? 'body bare' : 'body'}
+                {...(reading && { role: 'region', 'aria-label': title, tabIndex: 0 })}
+              >
                 {children}
               </div>
             )}
-            <footer>{footer}</footer>
+            {footer && <footer>{footer}</footer>}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>

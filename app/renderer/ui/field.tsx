@@ -1,8 +1,9 @@
-import { type ComponentPropsWithRef, type ReactNode, useId, useRef, useState } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../state/use-numbers.ts';
 import { IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { typedNumber, useTyped } from './typed-value.ts';
 
 interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'className' | 'id' | 'size'> {
   readonly label: string;
@@ -75,54 +76,25 @@ interface NumberFieldProps {
 /** A number with one decimal and its unit. Enter or leaving the field commits, Esc puts it back. */
 export function NumberField({ label, name, value, unit, disabled, onCommit, onLeave }: NumberFieldProps) {
   const id = useId();
-  const shown = useNumbers().fixed(value, 1);
-  const [draft, setDraft] = useState<string>();
-  const [bad, setBad] = useState(false);
-  const commit = (): boolean => {
-    if (draft === undefined || draft === shown) return true;
-    const number = Number(draft.trim().replace(',', '.').replace('−', '-'));
-    const taken = draft.trim() !== '' && Number.isFinite(number) && onCommit(number);
-    setBad(!taken);
-    if (taken) setDraft(undefined);
-    return taken;
-  };
-  const reset = () => {
-    setDraft(undefined);
-    setBad(false);
-  };
-  // Leaving by key blurs the field before React has the new draft: what was decided must not be decided again.
-  const decided = useRef(false);
-  const leave = () => {
-    decided.current = true;
-    onLeave?.();
-    decided.current = false;
-  };
+  const { bad, field } = useTyped({
+    shown: useNumbers().fixed(value, 1),
+    commit: (text) => {
+      const number = typedNumber(text);
+      return number !== undefined && onCommit(number);
+    },
+    onLeave,
+  });
   return (
     <div className="numf">
       <label htmlFor={id}>{label}</label>
       <div className={['in', bad && 'bad', disabled && 'off'].filter(Boolean).join(' ')}>
         <input
+          {...field}
           id={id}
           inputMode="decimal"
           aria-label={name}
           aria-invalid={bad || undefined}
           disabled={disabled}
-          value={draft ?? shown}
-          onChange={(event) => setDraft(event.currentTarget.value)}
-          onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => {
-            if (decided.current) return;
-            if (!commit()) reset();
-            else setDraft(undefined);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && commit()) leave();
-            if (event.key === 'Escape') {
-              reset();
-              event.stopPropagation();
-              leave();
-            }
-          }}
         />
         <span className="unit">{unit}</span>
       </div>

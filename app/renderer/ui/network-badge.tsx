@@ -11,3 +11,14 @@ export function NetworkBadge({ starting }: { starting?: boolean }) {
     </span>
   );
 }
+
+/** In its place where no network is concerned. */
+export function NoNetworkBadge() {
+  const { t } = useTranslation();
+  return (
+    <span className="net none">
+      <Icon name="disk" />
+      {t('local.noNetwork')}
+    </span>
+  );
+}

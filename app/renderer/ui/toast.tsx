@@ -10,14 +10,33 @@ export interface ToastData {
   readonly tone?: 'accepted' | 'rejected' | 'stake';
 }
 
+interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 const colours = { accepted: 'c-accept', rejected: 'c-reject', stake: 'c-stake' } as const;
 
 /** Lets any component show a toast. News only: what must be decided is never a toast. */
 export function useToast() {
-  const { add } = Toast.useToastManager<ToastData>();
-  return (data: ToastData & { title: string; text?: string }) => {
-    const { title, text, ...rest } = data;
-    add({ title, data: rest, timeout: 6000, ...(text !== undefined && { description: text }) });
+  const { add, close } = Toast.useToastManager<ToastData>();
+  return (data: ToastData & { title: string; text?: string; action?: ToastAction }) => {
+    const { title, text, action, ...rest } = data;
+    const id: string = add({
+      title,
+      data: rest,
+      timeout: action ? 30_000 : 6000,
+      ...(text !== undefined && { description: text }),
+      ...(action && {
+        actionProps: {
+          children: action.label,
+          onClick: () => {
+            action.run();
+            close(id);
+          },
+        },
+      }),
+    });
   };
 }
 
@@ -41,6 +60,7 @@ export function ToastRegion() {
               <Toast.Title />
               {toast.description && <Toast.Description />}
             </div>
+            {toast.actionProps && <Toast.Action className="btn" />}
             <Toast.Close render={<IconButton icon="x" label={t('close')} />} />
           </Toast.Root>
         ))}

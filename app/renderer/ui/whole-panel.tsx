@@ -31,14 +31,25 @@ export function EmptyState({
   );
 }
 
-/** A panel whose content could not be had: what happened, what is safe, what to do next. */
-export function FailedState({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
-  // What waits for the network opens by itself once that is ready: nothing to retry by hand.
-  if (error.code === 'network-not-ready') return <NetworkWait />;
-  return <Failure error={error} {...(onRetry && { onRetry })} />;
+interface FailedStateProps {
+  readonly error: ApiError;
+  readonly onRetry?: () => void;
+  /** Other ways on, beside trying again. */
+  readonly children?: ReactNode;
 }
 
-function Failure({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
+/** A panel whose content could not be had: what happened, what is safe, what to do next. */
+export function FailedState({ error, onRetry, children }: FailedStateProps) {
+  // What waits for the network opens by itself once that is ready: nothing to retry by hand.
+  if (error.code === 'network-not-ready') return <NetworkWait />;
+  return (
+    <Failure error={error} {...(onRetry && { onRetry })}>
+      {children}
+    </Failure>
+  );
+}
+
+function Failure({ error, onRetry, children }: FailedStateProps) {
   const { t } = useTranslation();
   const { title, text } = useErrorText()(error);
   return (
@@ -56,6 +67,7 @@ function Failure({ error, onRetry }: { error: ApiError; onRetry?: () => void }) 
           <Button icon="retry" onClick={onRetry}>
             {t('tryAgain')}
           </Button>
+          {children}
         </div>
       )}
     </div>

@@ -1,30 +1,28 @@
 import { ApiError, type Handlers } from '../../../api/contract.ts';
-import type { MyBatch, OpenBatch } from '../../../api/labeling.ts';
-import type { JobRecord } from '../../chain/job-projection.ts';
-import { ContentError } from '../../content/content-store.ts';
+import type { ItemStates, MyBatch, OpenBatch } from '../../../api/labeling.ts';
 import { LabelingError } from '../../labeling/labeling-error.ts';
-import { inspectPicture, PictureError } from '../../media/inspect-picture.ts';
-import { countShapes, ensureDraft, readDrafts } from '../../store/drafts.ts';
+import { LocalJobError } from '../../labeling/local-jobs/local-job-error.ts';
+import { localJobOf } from '../../labeling/local-jobs/local-jobs.ts';
+import { countShapes } from '../../store/drafts.ts';
 import { accountOf } from '../../wallet/wallet.ts';
-import {
-  batchIdOf,
-  batchKeyOf,
-  describeMyBatch,
-  documentsOf,
-  isMine,
-  itemsOf,
-  mediaUrl,
-  phaseNow,
-} from '../batch-view.ts';
+import { batchIdOf, describeMyBatch, isMine, phaseNow } from '../batch-view.ts';
+import { jobOfBatch, openChainBatch } from '../chain-items.ts';
+import { openItems, pictureOf } from '../item-source.ts';
 import { followValue } from '../live-value.ts';
-import type { NetworkView } from '../known-network.ts';
-import { NETWORK_NOT_READY, type Services } from '../services.ts';
+import type { Services } from '../services.ts';
 
 export function labelingHandlers(services: Services): Handlers['labeling'] {
-  const { drafts, changes, ports } = services;
-  const sources = [changes.network.follow, changes.wallet.follow, changes.drafts.follow];
+  const { drafts, notes, changes, ports, local } = services;
+  const sources = [
+    changes.network.follow,
+    changes.wallet.follow,
+    // What is drawn on own pictures concerns no batch.
+    (listener: () => void) => changes.drafts.follow(({ batch }) => localJobOf(batch) === undefined && listener()),
+  ];
   /** A handed-in batch is evidence: what was signed stays as it is. */
   const editable = (key: string) => {
+    const job = localJobOf(key);
+    if (job !== undefined) return void local.jobs.read(job);
     const network = services.knownNetwork();
     const phase = network && phaseNow(network, batchIdOf(key)).phase;
     if (phase === 'leased' || phase === 'lease-expired') return;
@@ -34,10 +32,12 @@ export function labelingHandlers(services: Services): Handlers['labeling'] {
       });
     throw new ApiError('batch-not-editable', 'This batch was submitted, so its labels can no longer be changed.');
   };
-  const changed = <T>(key: string, work: () => T): T => {
-    editable(key);
-    const result = declared(work);
-    changes.drafts.emit();
+  const changed = <T>(batch: string, lane: number, work: () => T): T => {
+    const result = declared(() => {
+      editable(batch);
+      return work();
+    });
+    changes.drafts.emit({ batch, lane });
     return result;
   };
   return {
@@ -55,14 +55,65 @@ export function labelingHandlers(services: Services): Handlers['labeling'] {
         publish,
         (cause) => ports.log.error(`batch ${batch}`, cause),
       ),
-    draft: (lane) => {
-      const draft = declared(() => drafts.read(lane));
-      return { ...draft, shapes: [...draft.shapes] };
+    async states({ batch }, publish) {
+      const source = await declaredAsync(openItems(services, batch));
+      const all = (): ItemStates => ({ kind: 'all', states: source.states() });
+      const end = changes.drafts.follow((change) => {
+        if (change.batch !== batch) return;
+        try {
+          if (change.lane === null) return publish(all());
+          const [item] = source.items(change.lane, 1);
+          if (item) publish({ kind: 'one', letter: source.letter(change.lane), item });
+        } catch (cause) {
+          // Whoever made the change must not fail by what another part of the window shows.
+          ports.log.error(`items of ${batch}`, cause);
+        }
+      });
+      return { snapshot: all(), end };
     },
-    commit: ({ batch, lane, revision, diff }) => changed(batch, () => drafts.commit({ batch, lane }, revision, diff)),
-    undo: ({ batch, lane, revision }) => changed(batch, () => drafts.undo({ batch, lane }, revision)),
-    redo: ({ batch, lane, revision }) => changed(batch, () => drafts.redo({ batch, lane }, revision)),
-    setState: ({ batch, lane, state }) => changed(batch, () => drafts.setState({ batch, lane }, state)),
+    items: async ({ batch, from, count }) => (await declaredAsync(openItems(services, batch))).items(from, count),
+    lookAhead({ batch, lanes }) {
+      const job = localJobOf(batch);
+      if (job !== undefined) local.pictures.lookAhead(job, lanes);
+      return null;
+    },
+    async draft(lane) {
+      const job = localJobOf(lane.batch);
+      if (job !== undefined) await declaredAsync(local.pictures.look(job, lane.lane));
+      const { item, image, position, shapes } = declared(() => drafts.read(lane));
+      return { position, picture: pictureOf({ item, ...image }), shapes: [...shapes] };
+    },
+    async acceptPicture({ batch, lane }) {
+      const job = localJobOf(batch);
+      if (job !== undefined) await declaredAsync(local.pictures.accept(job, lane));
+      return null;
+    },
+    commit: ({ batch, lane, revision, diff }) =>
+      changed(batch, lane, () => drafts.commit({ batch, lane }, revision, diff)),
+    undo: ({ batch, lane, revision }) => changed(batch, lane, () => drafts.undo({ batch, lane }, revision)),
+    redo: ({ batch, lane, revision }) => changed(batch, lane, () => drafts.redo({ batch, lane }, revision)),
+    setState: ({ batch, lane, state }) => changed(batch, lane, () => drafts.setState({ batch, lane }, state)),
+    comments: (lane, publish) =>
+      followValue(
+        [changes.comments.follow],
+        () => declared(() => notes.comments(lane)),
+        publish,
+        (cause) => ports.log.error('comments', cause),
+      ),
+    putComment({ batch, lane, createdAt, ...comment }) {
+      const put = { ...comment, createdAt: createdAt ?? ports.clock.now() };
+      const kept = declared(() => notes.putComment({ batch, lane }, put));
+      changes.comments.emit();
+      return kept;
+    },
+    removeComment({ batch, lane, id }) {
+      declared(() => notes.removeComment({ batch, lane }, id));
+      changes.comments.emit();
+      return null;
+    },
+    activeTime: (lane) => declared(() => notes.activeTime(lane)),
+    setActiveTime: ({ batch, lane, milliseconds }) =>
+      declared(() => notes.setActiveTime({ batch, lane }, milliseconds)),
   };
 }
 
@@ -70,9 +121,20 @@ function declared<T>(work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    if (cause instanceof LabelingError) throw new ApiError(cause.code, cause.message, { cause });
-    throw cause;
+    throw asDeclared(cause);
   }
+}
+
+function declaredAsync<T>(work: Promise<T>): Promise<T> {
+  return work.catch((cause: unknown) => {
+    throw asDeclared(cause);
+  });
+}
+
+function asDeclared(cause: unknown): unknown {
+  if (cause instanceof LabelingError || cause instanceof LocalJobError)
+    return new ApiError(cause.code, cause.message, { cause });
+  return cause;
 }
 
 async function myBatches(services: Services): Promise<MyBatch[]> {
@@ -82,80 +144,11 @@ async function myBatches(services: Services): Promise<MyBatch[]> {
   return Promise.all(mine.map(([batch]) => describeMyBatch(services, network, jobOfBatch(network, batch), batch)));
 }
 
-function jobOfBatch(network: NetworkView, batch: bigint): JobRecord {
-  const job = network.ledger.jobs().get(batch >> 32n);
-  if (!job) throw new ApiError('batch-unknown', `Batch ${batchKeyOf(batch)} is not on this network.`);
-  return job;
-}
-
-/** Opens a batch: looks at every picture once, and makes its drafts where they are missing. */
 async function openBatch(services: Services, key: string): Promise<OpenBatch> {
-  const { store } = services;
-  const network = services.knownNetwork() ?? (await services.whenOpen());
-  const [account, batch] = [accountOf(services.wallet.state()), batchIdOf(key)];
-  if (!network) throw new ApiError('network-not-ready', NETWORK_NOT_READY, { retryable: true });
-  const mine = account !== undefined && isMine(network.ledger.batches().get(batch), account);
-  if (!mine)
-    throw new ApiError('batch-unknown', `Batch ${key} is not leased by this account. Lease it from the job's page.`);
-  const job = jobOfBatch(network, batch);
-  const items = itemsOf(job, await documentsOf(services, job), Number(key.split('/')[1]));
-  // Drafts are made once every picture was looked at; content never changes under its name.
-  if (readDrafts(store, key).length < items.length) {
-    await lookAtPictures(services, items);
-    store.transaction(() => {
-      for (const [lane, { item, width, height }] of items.entries())
-        ensureDraft(store, { batch: key, lane, item, width, height });
-    });
-  }
-  const [rows, shapes] = [readDrafts(store, key), countShapes(store, key)];
+  const { network, job, batch, items } = await openChainBatch(services, key);
+  const shapes = countShapes(services.store, key);
   return {
     batch: await describeMyBatch(services, network, job, batch),
-    lanes: items.map(({ item, name, credit, width, height }, lane) => ({
-      lane,
-      item,
-      name,
-      credit,
-      width,
-      height,
-      url: mediaUrl(item),
-      state: rows[lane]?.state ?? 'to-do',
-      shapes: shapes.get(lane) ?? 0,
-    })),
+    unmarked: items.filter((_item, lane) => !shapes.get(lane)).length,
   };
-}
-
-const looked = new WeakMap<object, Promise<void>>();
-
-/** Content never changes under its name, so each manifest's pictures are decoded once. */
-async function lookAtPictures({ content }: Services, items: ReturnType<typeof itemsOf>): Promise<void> {
-  await Promise.all(
-    items.map((item) => {
-      const known =
-        looked.get(item) ??
-        lookAtPicture(content, item).catch((cause: unknown) => {
-          looked.delete(item);
-          throw cause;
-        });
-      looked.set(item, known);
-      return known;
-    }),
-  );
-}
-
-async function lookAtPicture(
-  content: Services['content'],
-  { item, name, width, height }: ReturnType<typeof itemsOf>[number],
-): Promise<void> {
-  try {
-    const picture = await inspectPicture(await content.get(item), name);
-    if (picture.width === width && picture.height === height) return;
-    throw new PictureError(
-      `${name} is ${picture.width} × ${picture.height} pixels, but the job says ${width} × ${height}. The batch was not opened.`,
-    );
-  } catch (cause) {
-    if (cause instanceof PictureError) throw new ApiError('media-unreadable', cause.message, { cause });
-    if (cause instanceof ContentError)
-      throw new ApiError('media-unreadable', `The picture ${name} cannot be opened: ${cause.message}.`, { cause });
-    throw cause;
-  }
 }

@@ -5,7 +5,14 @@ import { readSetting, writeSetting } from '../../store/settings.ts';
 import { followValue } from '../live-value.ts';
 import type { Services } from '../services.ts';
 
-const DEFAULTS: Settings = { theme: 'dark', language: 'en', place: { workspace: 'home' } };
+const DEFAULTS: Settings = {
+  theme: 'dark',
+  language: 'en',
+  place: { workspace: 'home' },
+  keys: { preset: 'surety', changed: {} },
+  recentCommands: [],
+  keepValues: false,
+};
 
 export function systemHandlers({ ports, store, changes }: Services): Handlers['system'] {
   const read = (): Settings => {

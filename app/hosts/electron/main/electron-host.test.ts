@@ -141,6 +141,19 @@ describe('the Electron host', () => {
       expect([stranger, await answer]).toEqual([stranger, forbidden]);
   });
 
+  it('shows the system’s dialog for a folder, and tells what was chosen', async () => {
+    const choose = () =>
+      call(FRAME, window().webContents, JSON.stringify({ method: 'local.chooseFolder', input: null }));
+    seen.chosen = parent;
+    expect(await choose()).toEqual({ ok: true, value: { path: parent } });
+    seen.chosen = undefined;
+    expect(await choose()).toEqual({ ok: true, value: null });
+    expect(seen.order.filter((step) => step.startsWith('choose'))).toEqual([
+      'choose openDirectory',
+      'choose openDirectory',
+    ]);
+  });
+
   it('refuses what is too large, before it reads it, and what is not a call', async () => {
     const { webContents } = window();
     const codes = await Promise.all(

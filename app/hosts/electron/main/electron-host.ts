@@ -91,6 +91,7 @@ async function open(
       secrets: electronSecrets(dataFolder),
       childProcesses: utilityProcesses(programsFolder, log),
       log,
+      chooseFolder,
     });
   } catch (cause) {
     log.error('the workstation could not be opened', cause);
@@ -98,6 +99,12 @@ async function open(
     app.quit();
     return undefined;
   }
+}
+
+/** The system's own dialog. Which folder it gave is the person's choice; what may be read of it is the core's. */
+async function chooseFolder(): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] });
+  return canceled ? undefined : filePaths[0];
 }
 
 function refusePermissions(): void {

@@ -31,7 +31,23 @@ export function utilityProcesses(programsFolder: string, log: Log): ChildProcess
           child.kill();
           await exited;
         },
+        async kill() {
+          expected = true;
+          // Electron's own way asks first, which a decoder that hangs does not hear.
+          if (child.pid === undefined) child.kill();
+          else endAtOnce(child.pid);
+          await exited;
+        },
       };
     },
   };
+}
+
+/** The id is that of a child which was not seen to end yet, so it is no other process's. */
+function endAtOnce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ESRCH') throw cause;
+  }
 }

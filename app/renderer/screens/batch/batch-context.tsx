@@ -4,7 +4,7 @@ import type { ReviewProgress } from '../../../api/review.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommand } from '../../state/use-command.ts';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
 import { isUnderReview } from '../../state/verdicts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -29,7 +29,7 @@ export function BatchContext({ batch, progress }: { batch: MyBatch; progress?: R
   const playing = review.busy || (progress?.playing ?? null) !== null;
   const canPlay = progress !== undefined && isUnderReview(phase);
   const start = () => canPlay && !playing && void review.run({ batch: batch.batch });
-  useKeys({ KeyL: start });
+  useCommands({ 'batch.review': canPlay && !playing ? start : undefined });
   return (
     <div className="ctx" data-region="context">
       <div className="crumb">
@@ -52,7 +52,7 @@ export function BatchContext({ batch, progress }: { batch: MyBatch; progress?: R
       )}
       <span className="grow" />
       {canPlay && (
-        <Button tone="primary" icon="play" keys="L" busy={playing} onClick={start}>
+        <Button tone="primary" icon="play" command="batch.review" busy={playing} onClick={start}>
           {t('batch.letReview')}
         </Button>
       )}

@@ -3,16 +3,17 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FoldTabs, useFold } from '../../ui/fold.tsx';
 import type { Job } from '../../../api/jobs.ts';
-import type { Lane, OpenBatch } from '../../../api/labeling.ts';
+import type { OpenBatch } from '../../../api/labeling.ts';
 import { setHidden } from '../../../domain/annotation/commands.ts';
 import { applyDiff } from '../../../domain/annotation/document-diff.ts';
 import { emptyDocument } from '../../../domain/annotation/annotation-document.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { classLooks } from '../../state/class-look.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
+import { itemAt, type ItemBook, type Items } from '../../state/item-book.ts';
 import { useGo } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
 import { useLive } from '../../state/use-live.ts';
 import { outcomeOf } from '../../state/verdicts.ts';
 import { FailedState } from '../../ui/whole-panel.tsx';
@@ -29,28 +30,33 @@ import { VerdictPanel } from './verdict-panel.tsx';
 
 interface BatchScreenProps {
   readonly opened: OpenBatch;
+  readonly book: ItemBook;
+  readonly items: Items;
   readonly job: Job;
   readonly lane: number;
 }
 
 /** A submitted batch: its way through the review, then every item's verdict on its picture and what it paid or cost. */
-export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
+export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps) {
   const { t } = useTranslation();
   const fold = useFold();
   const { cache } = useSession();
   const go = useGo();
-  const { batch, lanes } = opened;
-  const item = lanes[lane] as Lane;
+  const { batch } = opened;
+  const item = itemAt(items, lane);
+  const count = items.states.length;
+  useEffect(() => book.want([lane]), [book, lane, items.pages]);
   const progress = useLive('review.progress', { batch: batch.batch });
   const looks = useMemo(() => classLooks(job.requirement.classes), [job.requirement]);
-  const { draft } = useDraft(batch.batch, lane);
-  const { width, height } = item;
+  const { draft } = useDraft(batch.batch, lane, job.requirement.classMap === true);
+  const picture = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
+  const { width, height } = picture ?? { width: 1, height: 1 };
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const drawn = draft.status === 'ready' ? draft.document : blank;
   // What was hidden while drawing is part of the label all the same.
   const document = useMemo(() => applyDiff(drawn, setHidden(drawn, [...drawn.shapes.keys()], false)), [drawn]);
   const tools = useToolbox({
-    itemKey: `${batch.batch} ${lane}`,
+    itemKey: `${batch.batch} ${lane} ${picture?.url ?? ''}`,
     document,
     classes: looks,
     classId: null,
@@ -59,11 +65,11 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
     onCommit: () => undefined,
   });
   const visit = (next: number) => {
-    if (next >= 0 && next < lanes.length) go.to({ workspace: 'label', batch: batch.batch, lane: next });
+    if (next >= 0 && next < count) go.to({ workspace: 'label', batch: batch.batch, lane: next });
   };
   // The button that submitted, and the canvas of another item, took the focus with them.
   useEffect(focusCanvasIfLost, [lane]);
-  useKeys({ KeyA: () => visit(lane - 1), KeyD: () => visit(lane + 1) });
+  useCommands({ 'batch.previousItem': () => visit(lane - 1), 'batch.nextItem': () => visit(lane + 1) });
   const settlement = progress.status === 'ready' ? progress.value.settlement : null;
   const outcome = outcomeOf(settlement, lane);
   return (
@@ -84,13 +90,24 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
           )}
         </aside>
         <div className="batch-mid">
-          <VerdictCanvas key={lane} item={item} document={document} tools={tools} looks={looks} outcome={outcome} />
+          {picture ? (
+            <VerdictCanvas
+              key={lane}
+              picture={picture}
+              document={document}
+              tools={tools}
+              looks={looks}
+              outcome={outcome}
+            />
+          ) : (
+            <LoadingState>{t('local.openingPicture')}</LoadingState>
+          )}
           <div className="on-canvas" data-theme="dark">
-            <ItemPager lane={lane} count={lanes.length} onVisit={visit} />
+            <ItemPager lane={lane} count={count} onVisit={visit} onStep={(step) => visit(lane + step)} />
           </div>
         </div>
         <VerdictPanel
-          item={item}
+          item={item ?? { lane, name: '', credit: '' }}
           outcome={outcome}
           document={document}
           names={tools.names}
@@ -102,7 +119,7 @@ export function BatchScreen({ opened, job, lane }: BatchScreenProps) {
       <StatusBar
         facts={
           <>
-            <CanvasFacts item={item} tools={tools} picture={null} />
+            <CanvasFacts picture={picture} decoded={null} tools={tools} />
             <ChainFact />
           </>
         }

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { Lane } from '../../../api/labeling.ts';
 import type { LaneOutcome } from '../../../api/review.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import type { ItemPicture } from '../../state/draft-session.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import { StateTag } from '../../ui/state-tag.tsx';
 
 interface VerdictCanvasProps {
-  readonly item: Lane;
+  readonly picture: ItemPicture;
   readonly document: AnnotationDocument;
   readonly tools: ToolboxSession;
   readonly looks: readonly ClassLook[];
@@ -16,12 +16,12 @@ interface VerdictCanvasProps {
 }
 
 /** The submitted label on its picture, to be looked at: the verdict is a glyph on every chip, and a word at the corner. */
-export function VerdictCanvas({ item, document, tools, looks, outcome }: VerdictCanvasProps) {
+export function VerdictCanvas({ picture, document, tools, looks, outcome }: VerdictCanvasProps) {
   const { t } = useTranslation();
   return (
     <div className="canvas" data-region="canvas">
       <AnnotationCanvas
-        picture={item}
+        picture={picture}
         document={document}
         selection={tools.selection}
         toolbox={tools.toolbox}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { sizeText } from '../../state/geometry-words.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
 import type { Job } from '../../../api/jobs.ts';
-import type { Lane, MyBatch } from '../../../api/labeling.ts';
+import type { Item, MyBatch } from '../../../api/labeling.ts';
 import type { LaneOutcome } from '../../../api/review.ts';
 import { type AnnotationDocument, shapesInOrder } from '../../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
@@ -16,7 +16,7 @@ import { StateWord } from '../../ui/state-tag.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 
 interface VerdictPanelProps {
-  readonly item: Lane;
+  readonly item: Pick<Item, 'lane' | 'name' | 'credit'>;
   readonly outcome: LaneOutcome | undefined;
   readonly document: AnnotationDocument;
   readonly names: ReadonlyMap<ShapeId, string>;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { openWorkspace } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useSession } from '../../state/session.tsx';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands, useKeyText } from '../../state/commands/use-commands.ts';
 import { otherTheme, useSettings } from '../../state/use-settings.ts';
 import { useLiveValue } from '../../state/use-live.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -30,7 +30,8 @@ export function AccountMenu({ onKeyMap }: { onKeyMap: () => void }) {
     if (wallet?.status === 'unlocked' && !wallet.hasPassword) setAskPassword(true);
     else void lock.run();
   };
-  useKeys({ 'Control+Shift+KeyL': runLock });
+  const keyText = useKeyText();
+  useCommands({ 'window.lock': wallet && 'address' in wallet ? runLock : undefined });
   if (!wallet || !('address' in wallet)) return null;
   return (
     <>
@@ -59,18 +60,25 @@ export function AccountMenu({ onKeyMap }: { onKeyMap: () => void }) {
                 words={theme === 'dark' ? t('menu.light') : t('menu.dark')}
                 onClick={() => change({ theme: otherTheme(theme) })}
               />
-              <Entry icon="info" words={t('menu.keys')} keys="F1" onClick={onKeyMap} />
+              <Entry icon="info" words={t('menu.keys')} keys={keyText('window.keys')} onClick={onKeyMap} />
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      <IconButton icon="unlock" label={t('frame.lock')} keys="Ctrl+Shift+L" onClick={runLock} />
+      <IconButton icon="unlock" label={t('frame.lock')} command="window.lock" onClick={runLock} />
       <PasswordDialog open={askPassword} wallet={wallet} onClose={() => setAskPassword(false)} />
     </>
   );
 }
 
-function Entry({ icon, words, keys, onClick }: { icon: IconName; words: string; keys?: string; onClick: () => void }) {
+interface EntryProps {
+  readonly icon: IconName;
+  readonly words: string;
+  readonly keys?: string | undefined;
+  readonly onClick: () => void;
+}
+
+function Entry({ icon, words, keys, onClick }: EntryProps) {
   return (
     <Menu.Item className="row" onClick={onClick}>
       <Icon name={icon} />

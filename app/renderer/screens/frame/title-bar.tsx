@@ -1,58 +1,120 @@
 import { useTranslation } from 'react-i18next';
-import { openWorkspace, usePlace } from '../../state/navigation.ts';
+import { openWorkspace, usePlace, type Workspace } from '../../state/navigation.ts';
 import { outboxSummary } from '../../state/outbox-summary.ts';
 import { useRoving } from '../../state/roving.ts';
+import { useKeyText } from '../../state/commands/use-commands.ts';
 import { useSession } from '../../state/session.tsx';
+import { otherTheme, useSettings } from '../../state/use-settings.ts';
 import { useLiveValue } from '../../state/use-live.ts';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { NetworkBadge } from '../../ui/network-badge.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { NetworkBadge, NoNetworkBadge } from '../../ui/network-badge.tsx';
 import { workspaces } from '../registry.ts';
 import { AccountMenu } from './account-menu.tsx';
 
-/** Brand, workspaces, outbox, network, account. Without an open wallet only the brand and the network show. */
-export function TitleBar({ open, onKeyMap }: { open: boolean; onKeyMap: () => void }) {
+interface TitleBarProps {
+  /** Whether the workspaces show. */
+  readonly open: boolean;
+  /** Whether a wallet is open. */
+  readonly wallet: boolean;
+  /** Own pictures are on screen, which concern no network. */
+  readonly own: boolean;
+  readonly onKeyMap: () => void;
+  readonly onPalette: () => void;
+}
+
+/** Brand, workspaces, outbox, network, account: what there is of them. */
+export function TitleBar({ open, wallet, own, onKeyMap, onPalette }: TitleBarProps) {
   const { t } = useTranslation();
   const network = useLiveValue('network.state');
+  const { welcome } = useSession();
   return (
     <header className="title" data-region="title">
       <h1 className="brand">
         <BrandMark />
         {t('app')}
       </h1>
-      {open && <WorkspaceTabs />}
+      {open && <WorkspaceTabs wallet={wallet} />}
       <div className="right">
-        {open && <OutboxButton />}
-        <NetworkBadge starting={network?.phase === 'starting'} />
-        {open && <AccountMenu onKeyMap={onKeyMap} />}
+        {open && <PaletteButton onPalette={onPalette} />}
+        {wallet && <OutboxButton />}
+        {own || (open && !wallet) ? <NoNetworkBadge /> : <NetworkBadge starting={network?.phase === 'starting'} />}
+        {wallet && <AccountMenu onKeyMap={onKeyMap} />}
+        {open && !wallet && <Newcomer onStart={() => welcome.setState({ wanted: true })} onKeyMap={onKeyMap} />}
       </div>
     </header>
   );
 }
 
-function WorkspaceTabs() {
+function PaletteButton({ onPalette }: { onPalette: () => void }) {
+  const { t } = useTranslation();
+  const keys = useKeyText()('window.palette');
+  return (
+    <button className="tbtn" type="button" onClick={onPalette}>
+      <Icon name="search" label={t('frame.command.palette')} />
+      {keys !== undefined && <KeyCap keys={keys} />}
+    </button>
+  );
+}
+
+function WorkspaceTabs({ wallet }: { wallet: boolean }) {
   const { t } = useTranslation();
   const { navigation } = useSession();
   const place = usePlace();
   const roving = useRoving('horizontal');
   return (
     <nav className="tabs-ws" aria-label={t('frame.workspaces')} onKeyDown={roving}>
-      {workspaces.map((workspace) => {
-        const current = place.workspace === workspace;
-        return (
-          <button
-            key={workspace}
-            type="button"
-            data-roving
-            tabIndex={current ? 0 : -1}
-            aria-current={current ? 'page' : undefined}
-            onClick={() => openWorkspace(navigation, workspace)}
-          >
-            {t(`workspace.${workspace}`)}
-          </button>
-        );
-      })}
+      {workspaces
+        .filter((workspace) => wallet || !ofWallet.includes(workspace))
+        .map((workspace) => {
+          const current = place.workspace === workspace;
+          return (
+            <button
+              key={workspace}
+              type="button"
+              data-roving
+              tabIndex={current ? 0 : -1}
+              aria-current={current ? 'page' : undefined}
+              onClick={() => openWorkspace(navigation, workspace)}
+            >
+              {t(`workspace.${workspace}`)}
+            </button>
+          );
+        })}
     </nav>
+  );
+}
+
+/** Workspaces that are about a wallet. */
+const ofWallet: readonly Workspace[] = ['activity', 'wallet'];
+
+/** In place of an account: the way to the practice network, and to what the account menu holds besides. */
+function Newcomer({ onStart, onKeyMap }: { onStart: () => void; onKeyMap: () => void }) {
+  const { t } = useTranslation();
+  const { navigation } = useSession();
+  const { theme, change } = useSettings();
+  return (
+    <>
+      <button
+        className="tbtn"
+        type="button"
+        onClick={() => {
+          openWorkspace(navigation, 'home');
+          onStart();
+        }}
+      >
+        <Icon name="sam" />
+        {t('local.practice')}
+      </button>
+      <IconButton
+        icon="sun"
+        label={theme === 'dark' ? t('menu.light') : t('menu.dark')}
+        onClick={() => change({ theme: otherTheme(theme) })}
+      />
+      <IconButton icon="info" label={t('menu.keys')} keys="F1" onClick={onKeyMap} />
+    </>
   );
 }
 

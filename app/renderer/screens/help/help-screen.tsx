@@ -8,7 +8,7 @@ import { useOnce } from '../../state/use-once.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DraftsOnDisk, StatusBar } from '../frame/status-bar.tsx';
-import { KeyTable } from './key-table.tsx';
+import { KeyMapEditor } from './key-map-editor.tsx';
 
 const GUIDE = ['lease', 'label', 'submit', 'review', 'verdict', 'money'] as const;
 
@@ -53,7 +53,7 @@ export function HelpScreen() {
             </section>
             <section>
               <h2>{t('keys.title')}</h2>
-              <KeyTable />
+              <KeyMapEditor />
             </section>
           </div>
         </div>

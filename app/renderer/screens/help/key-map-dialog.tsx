@@ -3,31 +3,31 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { KeyTable } from './key-table.tsx';
+import { KeyMapEditor } from './key-map-editor.tsx';
 
-/** F1 and ?: every key, over whatever is on screen. */
+/** Every key, over whatever is on screen, to be looked up and changed. */
 export function KeyMapDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const close = useRef<HTMLButtonElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open={open}
       onClose={onClose}
       title={t('keys.title')}
       description={t('keys.text')}
-      reading
-      initialFocus={close}
+      width="wide"
+      initialFocus={search}
       footer={
         <>
           <span className="grow" />
-          <Button ref={close} large keys="Esc" onClick={onClose}>
+          <Button large keys="Esc" onClick={onClose}>
             {t('close')}
           </Button>
         </>
       }
     >
       <div className="key-map-body">
-        <KeyTable />
+        <KeyMapEditor search={search} />
       </div>
     </Dialog>
   );

@@ -9,8 +9,11 @@ import { Meter } from '../../ui/meter.tsx';
 import { StateWord } from '../../ui/state-tag.tsx';
 import { TimeLeft } from '../../ui/time-left.tsx';
 
+/** What is done on a network; own pictures have a row of their own. */
+type ChainTodo = Exclude<Todo, { kind: 'local' }>;
+
 interface TodoRowProps {
-  readonly todo: Todo;
+  readonly todo: ChainTodo;
   /** Its place among all rows, which gives its digit key. */
   readonly place: number;
   /** The one thing to do next. */
@@ -18,7 +21,7 @@ interface TodoRowProps {
   readonly onAct: () => void;
 }
 
-const icons: Readonly<Record<Todo['kind'], IconName>> = {
+const icons: Readonly<Record<ChainTodo['kind'], IconName>> = {
   label: 'box',
   submit: 'out',
   review: 'relay',
@@ -93,7 +96,7 @@ function PerItem({ value }: { value: bigint }) {
   );
 }
 
-function Progress({ todo }: { todo: Exclude<Todo, { kind: 'lease' }> }) {
+function Progress({ todo }: { todo: Exclude<ChainTodo, { kind: 'lease' }> }) {
   const { t } = useTranslation();
   const { batch } = todo;
   switch (todo.kind) {
@@ -143,7 +146,7 @@ function OutcomeBar({ batch }: { batch: MyBatch }) {
   );
 }
 
-function Money({ kind, batch }: { kind: Todo['kind']; batch: MyBatch }) {
+function Money({ kind, batch }: { kind: ChainTodo['kind']; batch: MyBatch }) {
   const { t } = useTranslation();
   if (kind === 'verdicts' && batch.outcome) return <Amount value={batch.outcome.paid} rounding="down" plus />;
   if (kind === 'label' || kind === 'expired') return <span className="three">{t('noneYet')}</span>;

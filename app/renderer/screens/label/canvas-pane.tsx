@@ -1,71 +1,95 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Lane } from '../../../api/labeling.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import { toggleTag } from '../../../domain/annotation/tag-commands.ts';
 import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
 import type { Picture, PictureProblem } from '../../canvas/picture.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
-import type { DraftSession, DraftState } from '../../state/draft-session.ts';
+import type { DraftSession, DraftState, ItemPicture } from '../../state/draft-session.ts';
 import { useErrorText } from '../../state/error-text.ts';
 import { lightCurve } from '../../state/picture-look.ts';
 import { useSession } from '../../state/session.tsx';
-import { useGo } from '../../state/navigation.ts';
+import { newShapeId } from '../../state/new-shape-id.ts';
+import { useCommand } from '../../state/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import { LoadingState } from '../../ui/loading-state.tsx';
+import type { Strokes } from './use-strokes.ts';
 import { Overview } from './overview.tsx';
 import { FailedState } from '../../ui/whole-panel.tsx';
+import { PictureTags } from './picture-tags.tsx';
 
 interface CanvasPaneProps {
-  readonly item: Lane;
+  readonly batch: string;
+  readonly lane: number;
+  /** null while nobody has looked at it. */
+  readonly picture: ItemPicture | null;
   readonly document: AnnotationDocument;
   readonly draft: DraftState;
   readonly session: DraftSession;
   readonly tools: ToolboxSession;
+  readonly strokes: Strokes;
   readonly looks: readonly ClassLook[];
   readonly editable: boolean;
-  /** The lease ran out: where to lease it again. */
-  readonly expired: boolean;
-  readonly job: string;
+  /** What else must not be missed. */
+  readonly note: ReactNode;
   /** A hidden shape whose row is pointed at. */
   readonly ghost: ShapeId | null;
-  /** Decoded; null until it is. */
-  readonly picture: Picture | null;
-  readonly onPicture: (picture: Picture) => void;
+  /** The same, decoded; null until it is. */
+  readonly decoded: Picture | null;
+  readonly onDecoded: (picture: Picture) => void;
+  /** Pins over the picture. */
+  readonly children?: ReactNode;
 }
 
-/** The picture with its shapes, and over it what must not be missed: that an edit is not on disk, that the lease is over. */
+/** The picture with its shapes, and over it what must not be missed: that an edit is not on disk, say. */
 export function CanvasPane({
-  item,
+  batch,
+  lane,
+  picture,
   document,
   draft,
   session,
   tools,
+  strokes,
   looks,
   editable,
-  expired,
-  job,
+  note,
   ghost,
-  picture,
-  onPicture,
+  decoded,
+  onDecoded,
+  children,
 }: CanvasPaneProps) {
   const { t } = useTranslation();
-  const go = useGo();
   const look = useStore(useSession().look);
+  const [attempt, setAttempt] = useState(0);
+  const again = () => {
+    setProblem(undefined);
+    setAttempt(attempt + 1);
+    void session.open();
+  };
   const [problem, setProblem] = useState<PictureProblem>();
   if (draft.status === 'failed') {
     return (
       <div className="canvas" data-region="canvas">
-        <FailedState error={draft.error} onRetry={() => void session.open()} />
+        <NotOpened batch={batch} lane={lane} draft={draft} session={session} />
       </div>
     );
   }
+  if (!picture)
+    return (
+      <div className="canvas" data-region="canvas">
+        <LoadingState>{t('local.openingPicture')}</LoadingState>
+      </div>
+    );
   return (
     <div className="canvas" data-region="canvas">
       <AnnotationCanvas
-        picture={item}
+        key={attempt}
+        picture={picture}
         document={document}
         selection={tools.selection}
         toolbox={tools.toolbox}
@@ -75,30 +99,78 @@ export function CanvasPane({
         announcement={tools.announcement}
         label={t('label.canvas')}
         ghost={ghost}
+        strokes={strokes.pending}
+        masks={strokes.pictures}
         onEvent={tools.send}
         crosshairShown={look.crosshair}
         light={lightCurve(look)}
-        onPictureReady={(picture) => {
+        onPictureReady={(ready) => {
           setProblem(undefined);
-          onPicture(picture);
+          onDecoded(ready);
         }}
         onPictureProblem={setProblem}
       />
-      {look.overview && picture !== null && <Overview picture={picture} tools={tools} />}
+      {look.overview && decoded !== null && <Overview picture={decoded} tools={tools} />}
+      <PictureTags
+        document={document}
+        looks={looks}
+        open={tools.toolbox.tool.name === 'tag'}
+        onDigit={(key, code) =>
+          tools.send({
+            kind: 'key-down',
+            key,
+            code,
+            repeat: false,
+            modifiers: { shift: false, alt: false, ctrl: false },
+          })
+        }
+        {...(editable && {
+          onToggle: (classId: string) => session.commit(toggleTag(document, looks, classId, newShapeId())),
+        })}
+      />
+      {children}
       <div className="canvas-notes">
         {draft.status === 'ready' && draft.failure && <NotSaved failure={draft.failure} session={session} />}
         {problem && (
-          <Note tone="bad">
+          <Note
+            tone="bad"
+            action={
+              <Button icon="retry" onClick={again}>
+                {t('tryAgain')}
+              </Button>
+            }
+          >
             <b>{t('label.noPicture')}</b> {t(`picture.${problem.kind}`)} {t('label.noPictureSafe')}
           </Note>
         )}
-        {expired && (
-          <Note tone="warn" action={<Button onClick={() => go.job(job)}>{t('label.leaseAgain')}</Button>}>
-            {t('label.expired')}
-          </Note>
-        )}
+        {note}
       </div>
     </div>
+  );
+}
+
+interface NotOpenedProps {
+  readonly batch: string;
+  readonly lane: number;
+  readonly draft: Extract<DraftState, { status: 'failed' }>;
+  readonly session: DraftSession;
+}
+
+/** The item cannot be opened. A file that is another one now may be taken all the same. */
+function NotOpened({ batch, lane, draft: { error }, session }: NotOpenedProps) {
+  const { t } = useTranslation();
+  const { client } = useSession();
+  const accept = useCommand(() => client.labeling.acceptPicture({ batch, lane }), {
+    onDone: () => void session.open(),
+  });
+  return (
+    <FailedState error={accept.error ?? error} onRetry={() => void session.open()}>
+      {error.code === 'picture-changed' && (
+        <Button busy={accept.busy} onClick={() => void accept.run()}>
+          {t('local.useNewPicture')}
+        </Button>
+      )}
+    </FailedState>
   );
 }
 

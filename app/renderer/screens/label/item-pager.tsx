@@ -1,11 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyText } from '../../state/commands/use-commands.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 
+interface ItemPagerProps {
+  readonly lane: number;
+  readonly count: number;
+  readonly onVisit: (lane: number) => void;
+  readonly onStep: (step: 1 | -1) => void;
+}
+
 /** Item 17 of 236: back, a number to jump to, forth. */
-export function ItemPager({ lane, count, onVisit }: { lane: number; count: number; onVisit: (lane: number) => void }) {
+export function ItemPager({ lane, count, onVisit, onStep }: ItemPagerProps) {
   const { t } = useTranslation();
+  const keyText = useKeyText();
+  const [back, forth] = [keyText('label.previousItem'), keyText('label.nextItem')];
+  const numbers = useNumbers();
   const [typed, setTyped] = useState<string>();
   const jump = () => {
     const item = Number(typed);
@@ -17,11 +29,11 @@ export function ItemPager({ lane, count, onVisit }: { lane: number; count: numbe
       <IconButton
         icon="left"
         label={t('pager.previous')}
-        keys="A"
+        command="label.previousItem"
         disabled={lane === 0}
-        onClick={() => onVisit(lane - 1)}
+        onClick={() => onStep(-1)}
       />
-      <KeyCap keys="A" />
+      {back !== undefined && <KeyCap keys={back} />}
       <div className="in pager-in">
         <input
           aria-label={t('pager.item')}
@@ -36,14 +48,14 @@ export function ItemPager({ lane, count, onVisit }: { lane: number; count: numbe
           }}
         />
       </div>
-      <span className="two">{t('pager.of', { count })}</span>
-      <KeyCap keys="D" />
+      <span className="two">{t('local.pagerOf', { total: numbers.count(count) })}</span>
+      {forth !== undefined && <KeyCap keys={forth} />}
       <IconButton
         icon="right"
         label={t('pager.next')}
-        keys="D"
+        command="label.nextItem"
         disabled={lane === count - 1}
-        onClick={() => onVisit(lane + 1)}
+        onClick={() => onStep(1)}
       />
     </div>
   );

@@ -1,45 +1,54 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImagePoint } from '../../../domain/geometry/point.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
-import type { Lane } from '../../../api/labeling.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { Picture } from '../../canvas/picture.ts';
-import type { DraftState } from '../../state/draft-session.ts';
+import type { DraftState, ItemPicture } from '../../state/draft-session.ts';
 import { useSession } from '../../state/session.tsx';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands } from '../../state/commands/use-commands.ts';
+import { brushes } from '../../tools/toolbox.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
+import { BrushFacts } from './brush-facts.tsx';
+import type { Strokes } from './use-strokes.ts';
 import { LightMenu } from './light-menu.tsx';
+import { type IdleHint, useToolHint } from './tool-hint.ts';
 import { ZoomMenu } from './zoom-menu.tsx';
 
 interface LabelStatusProps {
-  readonly item: Lane;
+  /** null while nobody has looked at it. */
+  readonly picture: ItemPicture | null;
   readonly draft: DraftState;
   readonly tools: ToolboxSession;
-  /** Decoded; null until it is. */
-  readonly picture: Picture | null;
-  readonly allDone: boolean;
+  readonly strokes: Strokes;
+  /** The same, decoded; null until it is. */
+  readonly decoded: Picture | null;
+  /** What to do with nothing in hand. */
+  readonly idleHint: IdleHint;
+  /** How long somebody worked on the item. */
+  readonly time: ReactNode;
 }
 
 /** Zoom, pointer, size; the hint of the tool in hand; undo steps and whether everything is on disk. */
-export function LabelStatus({ item, draft, tools, picture, allDone }: LabelStatusProps) {
+export function LabelStatus({ picture, decoded, draft, tools, strokes, idleHint, time }: LabelStatusProps) {
   const { t } = useTranslation();
-  const { tool } = tools.toolbox;
-  const idle = allDone ? 'allDone' : 'select';
-  const hint = tool.name === 'select' ? (tools.selection.length > 0 ? 'selected' : idle) : tool.name;
+  const hint = useToolHint();
   return (
     <StatusBar
       facts={
         <>
-          <CanvasFacts item={item} tools={tools} picture={picture} />
+          <CanvasFacts picture={picture} decoded={decoded} tools={tools} />
           <LightMenu />
           <OverviewToggle />
+          {brushes(tools.toolbox) && <BrushFacts brush={tools.toolbox.brush} strokes={strokes} />}
         </>
       }
-      hint={t(`hint.${hint}`)}
+      hint={hint(tools, draft.status === 'ready' ? draft.document : null, idleHint)}
       proof={
         <>
+          {time}
           {draft.status === 'ready' && <span>{t('status.undo', { count: draft.position.undoSteps })}</span>}
           <Saved draft={draft} />
         </>
@@ -49,7 +58,13 @@ export function LabelStatus({ item, draft, tools, picture, allDone }: LabelStatu
 }
 
 /** What the view of a picture says of itself: zoom, pointer, size, whose picture it is. */
-export function CanvasFacts({ item, tools, picture }: { item: Lane; tools: ToolboxSession; picture: Picture | null }) {
+interface CanvasFactsProps {
+  readonly picture: ItemPicture | null;
+  readonly decoded: Picture | null;
+  readonly tools: ToolboxSession;
+}
+
+export function CanvasFacts({ picture, decoded, tools }: CanvasFactsProps) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const { crosshair } = tools.toolbox;
@@ -59,8 +74,8 @@ export function CanvasFacts({ item, tools, picture }: { item: Lane; tools: Toolb
       <span className="cursor-fact">
         {crosshair && t('status.cursor', { x: numbers.fixed(crosshair.x, 1), y: numbers.fixed(crosshair.y, 1) })}
       </span>
-      {picture !== null && <PixelFact picture={picture} at={crosshair} />}
-      <span>{t('status.size', { width: item.width, height: item.height })}</span>
+      {decoded !== null && <PixelFact picture={decoded} at={crosshair} />}
+      {picture && <span>{t('status.size', { width: picture.width, height: picture.height })}</span>}
     </>
   );
 }
@@ -83,9 +98,9 @@ function OverviewToggle() {
   const { look } = useSession();
   const shown = useStore(look, ({ overview }) => overview);
   const toggle = () => look.setState({ overview: !shown });
-  useKeys({
-    'Shift+KeyO': toggle,
-    'Shift+KeyX': () => look.setState(({ crosshair }) => ({ crosshair: !crosshair })),
+  useCommands({
+    'label.overview': toggle,
+    'label.crosshair': () => look.setState(({ crosshair }) => ({ crosshair: !crosshair })),
   });
   return (
     <button type="button" className="zoom" aria-pressed={shown} aria-label={t('overview.toggle')} onClick={toggle}>

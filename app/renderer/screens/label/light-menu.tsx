@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isNeutral, resetLight } from '../../state/picture-look.ts';
 import { useSession } from '../../state/session.tsx';
-import { useKeys } from '../../state/use-keys.ts';
+import { useCommands, useKeyText } from '../../state/commands/use-commands.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -22,7 +22,8 @@ export function LightMenu() {
   const { look } = useSession();
   const state = useStore(look);
   const [open, setOpen] = useState(false);
-  useKeys({ 'Shift+KeyL': () => setOpen(true) });
+  useCommands({ 'label.light': () => setOpen(true) });
+  const keys = useKeyText()('label.light');
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger className={isNeutral(state) ? 'zoom' : 'zoom is-on'} aria-label={t('light.label')}>
@@ -34,7 +35,7 @@ export function LightMenu() {
           <Popover.Popup className="menu light-menu">
             <Popover.Title className="strong light-title">
               {t('light.label')}
-              <KeyCap keys="Shift+L" />
+              {keys && <KeyCap keys={keys} />}
             </Popover.Title>
             {SLIDERS.map((slider) => (
               <LightSlider key={slider.name} {...slider} />

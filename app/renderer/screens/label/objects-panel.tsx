@@ -1,21 +1,24 @@
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AnnotationDocument, shapesInOrder } from '../../../domain/annotation/annotation-document.ts';
-import { deleteShapes, setHidden, setLocked } from '../../../domain/annotation/commands.ts';
+import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
+import { setHidden } from '../../../domain/annotation/commands.ts';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
-import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
+import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import type { LabelWarning } from '../../../domain/requirement/label-warnings.ts';
 import type { ClassLook } from '../../state/class-look.ts';
-import { useRoving } from '../../state/roving.ts';
+import { isFiltering, listedShapes, NO_FILTER, objectRows, type ObjectSort } from '../../state/object-rows.ts';
+import { useNumbers } from '../../state/use-numbers.ts';
 import { useWarningWords } from '../../state/warning-words.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { shapeIcons } from '../../ui/shape-icon.ts';
-import type { IconName } from '../../ui/icon-name.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
-import { Swatch } from '../../ui/swatch.tsx';
+import { ObjectFilterBar, ObjectListMenu } from './object-filter.tsx';
+import { ObjectList } from './object-list.tsx';
 
-interface ObjectsPanelProps {
+export interface ObjectsPanelProps {
   readonly document: AnnotationDocument;
   readonly looks: readonly ClassLook[];
+  /** Class of the next shape, which the list can be narrowed to. */
+  readonly chosen: string | null;
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly selection: readonly ShapeId[];
   /** What breaks the requirement: a sign in the row of a shape, a sentence for the item as a whole. */
@@ -27,27 +30,86 @@ interface ObjectsPanelProps {
   readonly onChange?: (diff: DocumentDiff) => void;
 }
 
-/** Every shape of the picture, top first: select, show and hide, lock, delete. */
-export function ObjectsPanel({
-  document,
-  looks,
-  names,
-  selection,
-  warnings,
-  onSelect,
-  onPoint,
-  onChange,
-}: ObjectsPanelProps) {
+/** Every shape of the picture, top first: find, select, show and hide, lock, order, delete. */
+export function ObjectsPanel(props: ObjectsPanelProps) {
+  const { document, looks, names, warnings, chosen, onChange } = props;
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const words = useWarningWords();
-  const roving = useRoving();
-  const shapes = shapesInOrder(document).toReversed();
-  const tabStop = shapes.find(({ id }) => selection.includes(id))?.id ?? shapes[0]?.id;
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [filterShown, setFilterShown] = useState(false);
+  const [sort, setSort] = useState<ObjectSort>('order');
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const classOrder = useMemo(() => looks.map(({ id }) => id), [looks]);
+  const wordsOf = useMemo(() => {
+    const found = new Map<ShapeId, LabelWarning>();
+    for (const warning of warnings)
+      if (warning.shape !== null && !found.has(warning.shape)) found.set(warning.shape, warning);
+    return found;
+  }, [warnings]);
+  const listed = useMemo(
+    () => listedShapes({ document, names, classOrder, filter, sort, open, warned: new Set(wordsOf.keys()) }),
+    [document, names, classOrder, filter, sort, open, wordsOf],
+  );
+  const kinds = useMemo(() => new Set([...document.shapes.values()].map(({ geometry }) => geometry.kind)), [document]);
+  const rows = useMemo(() => objectRows(listed, open), [listed, open]);
+  const all = document.shapes.size;
+  const allHidden = listed.length > 0 && listed.every(({ hidden }) => hidden);
+  const filtering = isFiltering(filter);
   return (
-    <section className="sec objects">
-      <h2 className="ph">
-        {t('label.objects')} <span className="meta">{t('label.objectsMeta', { count: shapes.length })}</span>
-      </h2>
+    <div className="objects" role="presentation">
+      <div className="obj-bar">
+        <span className="meta grow clip">
+          {filtering
+            ? t('frame.objects.filtered', { listed: numbers.count(listed.length), count: all, all: numbers.count(all) })
+            : t(sort === 'order' ? 'frame.objects.topFirst' : 'frame.objects.byClass', {
+                count: all,
+                all: numbers.count(all),
+              })}
+        </span>
+        <IconButton
+          icon="search"
+          label={t('frame.objects.find')}
+          pressed={filterShown}
+          onClick={() => {
+            setFilterShown(!filterShown);
+            if (filterShown) setFilter({ ...filter, text: '' });
+          }}
+        />
+        <IconButton
+          icon={allHidden ? 'eyeoff' : 'eye'}
+          label={t(allHidden ? 'frame.objects.showListed' : 'frame.objects.hideListed')}
+          disabled={!onChange || listed.length === 0}
+          onClick={() =>
+            onChange?.(
+              setHidden(
+                document,
+                listed.map(({ id }) => id),
+                !allHidden,
+              ),
+            )
+          }
+        />
+        <ObjectListMenu
+          filter={filter}
+          sort={sort}
+          chosen={looks.find(({ id }) => id === chosen)}
+          kinds={kinds}
+          onFilter={setFilter}
+          onSort={setSort}
+        />
+      </div>
+      {(filterShown || filtering) && (
+        <ObjectFilterBar
+          filter={filter}
+          looks={looks}
+          onFilter={setFilter}
+          onClose={() => {
+            setFilter(NO_FILTER);
+            setFilterShown(false);
+          }}
+        />
+      )}
       {warnings
         .filter((warning) => warning.shape === null)
         .map((warning) => (
@@ -55,143 +117,30 @@ export function ObjectsPanel({
             <Note tone="warn">{words(warning)}</Note>
           </div>
         ))}
-      {shapes.length === 0 ? (
-        <p className="pad three">{t('label.noObjects')}</p>
-      ) : (
-        <div
-          role="grid"
-          aria-label={t('label.objects')}
-          aria-multiselectable="true"
-          className="scroll rows-end"
-          onKeyDown={roving}
-        >
-          {shapes.map((shape) => {
-            const warning = warnings.find((candidate) => candidate.shape === shape.id);
-            return (
-              <ObjectRow
-                key={shape.id}
-                shape={shape}
-                name={names.get(shape.id) ?? shape.classId}
-                look={looks.find(({ id }) => id === shape.classId)}
-                selected={selection.includes(shape.id)}
-                tabStop={shape.id === tabStop}
-                warning={warning && words(warning)}
-                onPoint={(at) => onPoint(at ? shape.id : null)}
-                onSelect={(add) => onSelect(add ? toggled(selection, shape.id) : [shape.id])}
-                {...(onChange && {
-                  act: {
-                    hide: () => onChange(setHidden(document, [shape.id], !shape.hidden)),
-                    lock: () => onChange(setLocked(document, [shape.id], !shape.locked)),
-                    remove: () => onChange(deleteShapes(document, [shape.id])),
-                  },
-                })}
-              />
-            );
-          })}
+      {all === 0 && <p className="pad three">{t('label.noObjects')}</p>}
+      {all > 0 && listed.length === 0 && (
+        <div className="pad">
+          <p className="three">{t('frame.objects.none')}</p>
+          <Button onClick={() => setFilter(NO_FILTER)}>{t('frame.objects.showAll')}</Button>
         </div>
       )}
-    </section>
-  );
-}
-
-interface ObjectRowProps {
-  readonly shape: Shape;
-  readonly name: string;
-  readonly look: ClassLook | undefined;
-  readonly selected: boolean;
-  readonly tabStop: boolean;
-  readonly warning: string | undefined;
-  readonly onPoint: (at: boolean) => void;
-  readonly onSelect: (add: boolean) => void;
-  readonly act?: { readonly hide: () => void; readonly lock: () => void; readonly remove: () => void };
-}
-
-function ObjectRow({ shape, name, look, selected, tabStop, warning, onPoint, onSelect, act }: ObjectRowProps) {
-  const { t } = useTranslation();
-  const { geometry } = shape;
-  return (
-    <div
-      role="row"
-      data-roving
-      aria-selected={selected}
-      tabIndex={tabStop ? 0 : -1}
-      className={shape.hidden ? 'row rowx is-off' : 'row rowx'}
-      onMouseEnter={() => onPoint(true)}
-      onMouseLeave={() => onPoint(false)}
-      onFocus={() => onPoint(true)}
-      onBlur={() => onPoint(false)}
-      onClick={(event) => onSelect(event.ctrlKey || event.metaKey || event.shiftKey)}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return;
-        if (event.key === 'Enter' || event.key === ' ') onSelect(event.ctrlKey);
-        else if (event.key === 'Delete' && act) act.remove();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    >
-      <span role="gridcell">
-        <Swatch color={look?.color ?? 'var(--fg-3)'} notched={look?.notched ?? false} />
-      </span>
-      <span role="gridcell" className={selected ? undefined : 'three'}>
-        <Icon name={shapeIcons[geometry.kind]} label={t(`shape.${geometry.kind}`)} />
-      </span>
-      <span role="gridcell" className="obj-name">
-        {name}
-      </span>
-      <span role="gridcell" className="meta">
-        {warning ? (
-          <span className="c-warn">
-            <Icon name="warn" small label={warning} />
-          </span>
-        ) : (
-          geometry.kind === 'polygon' && t('label.points', { count: geometry.outer.length })
-        )}
-      </span>
-      <span role="gridcell" className="obj-acts">
-        <ObjectAct
-          icon="trash"
-          on={false}
-          label={t('label.delete', { name })}
-          {...(act && !shape.locked && { onClick: act.remove })}
+      {listed.length > 0 && (
+        <ObjectList
+          {...props}
+          rows={rows}
+          warningOf={(id) => {
+            const warning = wordsOf.get(id);
+            return warning && words(warning);
+          }}
+          sortable={sort === 'order'}
+          onOpen={(group, shown) => {
+            const next = new Set(open);
+            if (shown) next.add(group);
+            else next.delete(group);
+            setOpen(next);
+          }}
         />
-        <ObjectAct
-          icon={shape.hidden ? 'eyeoff' : 'eye'}
-          on={shape.hidden}
-          label={t(shape.hidden ? 'label.show' : 'label.hide', { name })}
-          {...(act && { onClick: act.hide })}
-        />
-        <ObjectAct
-          icon={shape.locked ? 'lock' : 'unlock'}
-          on={shape.locked}
-          label={t(shape.locked ? 'label.unlockShape' : 'label.lockShape', { name })}
-          {...(act && { onClick: act.lock })}
-        />
-      </span>
+      )}
     </div>
   );
-}
-
-/** Reached by the mouse; the keyboard has H, L and Del on the selected object. */
-function ObjectAct({ icon, on, label, onClick }: { icon: IconName; on: boolean; label: string; onClick?: () => void }) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={on ? 'obj-act on' : 'obj-act'}
-      aria-label={label}
-      title={label}
-      disabled={!onClick}
-      onClick={(event) => {
-        event.stopPropagation();
-        onClick?.();
-      }}
-    >
-      <Icon name={icon} />
-    </button>
-  );
-}
-
-function toggled(selection: readonly ShapeId[], id: ShapeId): readonly ShapeId[] {
-  return selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id];
 }

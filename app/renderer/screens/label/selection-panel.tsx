@@ -1,119 +1,109 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../state/use-numbers.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
-import { moveShapes, resizeShape } from '../../../domain/annotation/commands.ts';
+import { setAttribute } from '../../../domain/annotation/commands.ts';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
+import type { LabelClass } from '../../../domain/requirement/label-class.ts';
 import type { LabelWarning } from '../../../domain/requirement/label-warnings.ts';
-import { geometryArea, geometryBounds } from '../../../domain/geometry/geometry-measure.ts';
+import { geometryArea } from '../../../domain/geometry/geometry-measure.ts';
+import { sharedDefinitions, sharedValue } from '../../state/shared-attributes.ts';
+import { useSettings } from '../../state/use-settings.ts';
 import { useWarningWords } from '../../state/warning-words.ts';
-import { NumberField } from '../../ui/field.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
-import { focusCanvas } from './focus-canvas.ts';
+import { AttributeField } from './attribute-field.tsx';
+import { GeometryFields } from './geometry-fields.tsx';
 
 interface SelectionPanelProps {
   readonly document: AnnotationDocument;
   readonly selected: readonly Shape[];
+  readonly classes: readonly LabelClass[];
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly warnings: readonly LabelWarning[];
+  readonly onComment: () => void;
   /** Absent where nothing may be changed. */
   readonly onChange?: (diff: DocumentDiff) => void;
 }
 
-/** Place and size of the selected shape, in image pixels, to be read and typed. */
-export function SelectionPanel({ document, selected, names, warnings, onChange }: SelectionPanelProps) {
+/** Place, size and attributes of what is selected, to be read and typed; of several shapes what they share. */
+export function SelectionPanel(props: SelectionPanelProps) {
+  const { document, selected, classes, names, warnings, onChange, onComment } = props;
   const { t } = useTranslation();
   const numbers = useNumbers();
   const words = useWarningWords();
   const [shape, another] = selected;
+  const geometry = shape?.geometry;
+  // Of a large mask it is counted, and the screen is rendered with every move of the hand.
+  const area = useMemo(() => (geometry === undefined ? 0 : geometryArea(geometry)), [geometry]);
   if (!shape) return <section className="sec grow" />;
-  if (another) {
-    return (
-      <section className="sec grow">
-        <h2 className="ph">{t('selection.several', { count: selected.length })}</h2>
-      </section>
-    );
-  }
-  const area = numbers.count(geometryArea(shape.geometry));
+  const single = another === undefined;
+  const ids = selected.map(({ id }) => id);
+  const meta = t(`shape.${shape.geometry.kind}`);
+  const definitions = sharedDefinitions(selected, classes);
+  const unlocked = selected.some(({ locked }) => !locked);
   return (
-    <section className="sec grow sel">
-      <h2 className="ph">
-        {names.get(shape.id)}{' '}
-        <span className="meta">{t('selection.meta', { kind: t(`shape.${shape.geometry.kind}`), area })}</span>
-      </h2>
-      <div className="pad">
-        {warnings
-          .filter((warning) => warning.shape === shape.id)
-          .map((warning) => (
-            <div key={warning.code} className="sel-note">
-              <Note tone="warn">{words(warning)}</Note>
-            </div>
-          ))}
-        <BoundsFields
-          key={shape.id}
-          document={document}
-          shape={shape}
-          {...(onChange && !shape.locked && { onChange })}
-        />
+    <section className="sec sel" aria-label={t('frame.selection.title')}>
+      <div className="ph">
+        <h2>{single ? names.get(shape.id) : t('selection.several', { count: selected.length })}</h2>
+        {single && (
+          <span className="meta clip">
+            {area > 0 ? t('selection.meta', { kind: meta, area: numbers.count(area) }) : meta}
+          </span>
+        )}
+        {single && (
+          <span className="end">
+            <IconButton icon="comment" label={t('frame.command.comment')} command="label.comment" onClick={onComment} />
+          </span>
+        )}
+      </div>
+      <div className="pad" key={ids.join(' ')}>
+        {single &&
+          warnings
+            // What is wrong with an attribute stands at its field.
+            .filter((warning) => warning.shape === shape.id && !('attribute' in warning))
+            .map((warning) => (
+              <div key={warning.code} className="sel-note">
+                <Note tone="warn">{words(warning)}</Note>
+              </div>
+            ))}
+        {single && (
+          <GeometryFields document={document} shape={shape} {...(onChange && !shape.locked && { onChange })} />
+        )}
+        {definitions.length > 0 && (
+          <div className="attrs">
+            {definitions.map((definition) => (
+              <AttributeField
+                key={definition.id}
+                definition={definition}
+                value={sharedValue(selected, definition.id)}
+                {...(onChange &&
+                  unlocked && {
+                    onSet: (value) => onChange(setAttribute(document, ids, definition.id, value)),
+                  })}
+              />
+            ))}
+            <KeepValues />
+          </div>
+        )}
       </div>
     </section>
   );
 }
 
-interface BoundsFieldsProps {
-  readonly document: AnnotationDocument;
-  readonly shape: Shape;
-  readonly onChange?: (diff: DocumentDiff) => void;
-}
-
-function BoundsFields({ document, shape, onChange }: BoundsFieldsProps) {
+/** Whether the next object of a class begins with the values that its class had last. */
+function KeepValues() {
   const { t } = useTranslation();
-  const bounds = geometryBounds(shape.geometry);
-  const { width, height } = document.image;
-  const move = (dx: number, dy: number) => {
-    const x = bounds.x + dx;
-    const y = bounds.y + dy;
-    if (x < 0 || y < 0 || x + bounds.width > width || y + bounds.height > height) return false;
-    onChange?.(moveShapes(document, [shape.id], dx, dy));
-    return true;
-  };
-  const resize = (change: { width?: number; height?: number }) => {
-    const box = { ...bounds, ...change };
-    if (box.width < 1 || box.height < 1 || box.x + box.width > width || box.y + box.height > height) return false;
-    onChange?.(resizeShape(document, shape.id, box));
-    return true;
-  };
-  const shared = { unit: 'px', disabled: !onChange, onLeave: focusCanvas };
+  const { keepValues, change } = useSettings();
   return (
-    <div className="sel-grid">
-      <NumberField
-        {...shared}
-        label="X"
-        name={t('selection.x')}
-        value={bounds.x}
-        onCommit={(x) => move(x - bounds.x, 0)}
+    <label className="attr-keep">
+      <input
+        type="checkbox"
+        checked={keepValues}
+        onChange={(event) => change({ keepValues: event.currentTarget.checked })}
       />
-      <NumberField
-        {...shared}
-        label="Y"
-        name={t('selection.y')}
-        value={bounds.y}
-        onCommit={(y) => move(0, y - bounds.y)}
-      />
-      <NumberField
-        {...shared}
-        label="W"
-        name={t('selection.w')}
-        value={bounds.width}
-        onCommit={(w) => resize({ width: w })}
-      />
-      <NumberField
-        {...shared}
-        label="H"
-        name={t('selection.h')}
-        value={bounds.height}
-        onCommit={(h) => resize({ height: h })}
-      />
-    </div>
+      <span className="two">{t('frame.command.keepValues')}</span>
+    </label>
   );
 }

@@ -59,7 +59,7 @@ export function PasswordDialog({ open, wallet, onClose }: PasswordDialogProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      narrow
+      width="narrow"
       icon="lock"
       title={wallet.hasPassword ? t('password.change') : t('password.set')}
       description={wallet.hasPassword ? t('password.changeText') : t('password.setText')}

@@ -94,7 +94,7 @@ function WalletContext({ wallet, account }: { wallet: KnownWallet; account?: Acc
       </Button>
       <Button
         icon="lock"
-        keys="Ctrl+Shift+L"
+        command="window.lock"
         disabled={!wallet.hasPassword}
         busy={lock.busy}
         onClick={() => void lock.run()}
