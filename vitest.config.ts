@@ -13,6 +13,8 @@ export default defineConfig({
     include: ['app/**/*.test.{ts,tsx}', 'resources/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Two cores, and tests that start a chain or derive keys take both.
     maxWorkers: 2,
+    // Modules keep no state, and a fresh context for each file costs more than all pure tests together.
+    isolate: false,
     testTimeout: 30_000,
   },
 });

@@ -50,27 +50,26 @@ test.describe('a host that dies', () => {
     });
   }
 
-  test('with its browser comes back with it', async ({ hostKind }) => {
-    test.skip(hostKind !== 'chromium', 'under Electron the browser is the host');
-    journey = new KillJourney(hostKind, somePlan(seededRandom(SEED)));
+  test('with its browser comes back with it, and leaves its folder to one of several that start at once', async ({
+    hostKind,
+  }) => {
+    test.skip(
+      hostKind !== 'chromium',
+      'under Electron the browser is the host, and its own lock is for one host a user',
+    );
+    const several = (journey = new KillJourney(hostKind, somePlan(seededRandom(SEED))));
     const browser = (host: KillableHost) => {
       const [first] = host.family().filter(({ command }) => command.includes('--user-data-dir='));
       if (!first) throw new Error('the host has no browser');
       process.kill(first.pid, 'SIGKILL');
     };
-    const reason = await journey.liveUntil(
+    const reason = await several.liveUntil(
       { name: 'the browser while drawing', at: nth(3, isSaved), after: 50 },
       browser,
     );
     // Which of the two it hears of first is the browser's affair.
     expect(reason).toMatch(/^(window-closed|browser-gone)$/);
-    await journey.finish();
-  });
 
-  test('leaves its folder to one of several that start at once', async ({ hostKind }) => {
-    test.skip(hostKind !== 'chromium', "Electron's own lock is for one host a user");
-    const several = (journey = new KillJourney(hostKind, somePlan(seededRandom(SEED))));
-    await several.liveUntil({ name: 'before several start at once', at: nth(3, isSaved) });
     const hosts: KillableHost[] = [];
     const start = () =>
       new Promise<string | undefined>((resolve) => {

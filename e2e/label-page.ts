@@ -46,13 +46,23 @@ export class LabelPage {
     shapes: readonly ReferenceShape[],
     onSaved: (shape: ReferenceShape) => Promise<void> = async () => {},
   ): Promise<void> {
+    await this.drawUnsaved(shapes, async (shape) => {
+      await this.saved();
+      await onSaved(shape);
+    });
+  }
+
+  /** Draws shapes by hand, whatever the disk says. @param onDrawn told of each */
+  async drawUnsaved(
+    shapes: readonly ReferenceShape[],
+    onDrawn: (shape: ReferenceShape) => Promise<void> = async () => {},
+  ): Promise<void> {
     const toScreen = await this.#calibrate();
     for (const shape of shapes) {
       await this.#chooseClass(shape.class);
       if (shape.geometry.kind === 'rectangle') await this.#drawRectangle(shape.geometry, toScreen);
       else await this.#drawPolygon(shape.geometry.outer, toScreen);
-      await this.saved();
-      await onSaved(shape);
+      await onDrawn(shape);
     }
   }
 

@@ -9,7 +9,7 @@ export async function tour(): Promise<number> {
   await ensureBrowser();
   const { code } = await run(
     process.execPath,
-    ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', 'e2e/tour.ts'],
+    ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', 'e2e/tour/tour.ts'],
     { live: true },
   );
   return code;

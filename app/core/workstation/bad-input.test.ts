@@ -89,53 +89,66 @@ describe('bad input', { timeout: 120_000 }, () => {
     expect(await call('labeling.batch', { batch: '1/0' })).toMatchObject({ batch: { done: 2, phase: 'leased' } });
   });
 
-  it.each([
-    [
-      'another chain’s log',
-      () => cpSync(data('..', 'other.log'), log()),
-      /holds another chain.*its first block differs/s,
-    ],
-    [
-      'a changed block',
-      () =>
-        writeFileSync(
-          log(),
-          readFileSync(log(), 'utf8').replace(/"hash":"0x(.)/, (_, digit) => `"hash":"0x${digit === '0' ? '1' : '0'}`),
-        ),
-      /came out differently|another chain/,
-    ],
-    ['no log', () => rmSync(log()), /is gone or empty/],
-    ['an empty log', () => writeFileSync(log(), ''), /is gone or empty/],
-    [
-      'a damaged record of the contracts',
-      () => writeFileSync(data('practice', 'deployment.json'), '{'),
-      /deployment.json.* is damaged/,
-    ],
-    [
-      'a record of other contracts',
-      () =>
-        writeFileSync(
-          data('practice', 'deployment.json'),
-          readFileSync(data('practice', 'deployment.json'), 'utf8').replace(/"court":"0x..../, '"court":"0x0000'),
-        ),
-      /contracts that are not on the practice chain/,
-    ],
-  ])('a practice folder with %s: nothing is signed, and the way out is said', async (_, change, message) => {
+  it('a practice folder that is not the one left there: nothing is signed, and the way out is said', async () => {
     await fixture.open();
     await fixture.lease();
     await fixture.close();
+    const kept = data('..', 'kept');
+    cpSync(data('practice'), kept, { recursive: true });
     const whole = readFileSync(log(), 'utf8');
     writeFileSync(
       data('..', 'other.log'),
       whole.replace(/"genesisTime":(\d+)/, (_match, time) => `"genesisTime":${Number(time) - 7}`),
     );
-    change();
-    const text = existsSync(log()) ? readFileSync(log(), 'utf8') : undefined;
+    const changes: readonly (readonly [what: string, change: () => void, message: RegExp])[] = [
+      [
+        'another chain’s log',
+        () => cpSync(data('..', 'other.log'), log()),
+        /holds another chain.*its first block differs/s,
+      ],
+      [
+        'a changed block',
+        () =>
+          writeFileSync(
+            log(),
+            readFileSync(log(), 'utf8').replace(
+              /"hash":"0x(.)/,
+              (_, digit) => `"hash":"0x${digit === '0' ? '1' : '0'}`,
+            ),
+          ),
+        /came out differently|another chain/,
+      ],
+      ['no log', () => rmSync(log()), /is gone or empty/],
+      ['an empty log', () => writeFileSync(log(), ''), /is gone or empty/],
+      [
+        'a damaged record of the contracts',
+        () => writeFileSync(data('practice', 'deployment.json'), '{'),
+        /deployment.json.* is damaged/,
+      ],
+      [
+        'a record of other contracts',
+        () =>
+          writeFileSync(
+            data('practice', 'deployment.json'),
+            readFileSync(data('practice', 'deployment.json'), 'utf8').replace(/"court":"0x..../, '"court":"0x0000'),
+          ),
+        /contracts that are not on the practice chain/,
+      ],
+    ];
+    for (const [what, change, message] of changes) {
+      rmSync(data('practice'), { recursive: true });
+      cpSync(kept, data('practice'), { recursive: true });
+      change();
+      const text = existsSync(log()) ? readFileSync(log(), 'utf8') : undefined;
 
-    await fixture.open();
-    await failed(message);
-    await expect(call('outbox.proposeLease', { batch: '1/1' })).rejects.toMatchObject({ code: 'network-not-ready' });
-    expect(existsSync(log()) ? readFileSync(log(), 'utf8') : undefined).toBe(text);
+      await fixture.open();
+      await failed(message);
+      await expect(call('outbox.proposeLease', { batch: '1/1' }), what).rejects.toMatchObject({
+        code: 'network-not-ready',
+      });
+      expect(existsSync(log()) ? readFileSync(log(), 'utf8') : undefined, what).toBe(text);
+      await fixture.close();
+    }
   });
 
   it.each([
