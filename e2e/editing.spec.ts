@@ -81,6 +81,7 @@ test('shapes are put together, copied, cut up and taken to the next item, by key
     await hand.saved();
   });
 
+  // CVAT #11113: undo changed another frame than the one in hand.
   await test.step('taken to the next item, and back from there alone', async () => {
     await hand.press('a');
     await newcomer.expectItem(1);

@@ -14,6 +14,7 @@ const boxes = (name: string, of: string): readonly ReferenceShape[] =>
     .slice(0, 2)
     .map((shape) => ({ ...shape, class: of }));
 
+// VoTT #941: projects did not open again.
 test('pictures of one’s own: open, define, draw, close, and everything is there again', async ({ workstation }) => {
   const { folder, root } = ownPictures();
   let { page } = workstation;

@@ -5,6 +5,7 @@ import { descendantsOf } from './process-table.ts';
 import { SIZE, storePictures, uprightPixels } from './stored-pictures-fixture.ts';
 import { expect, test } from './workstation.ts';
 
+// Label Studio #6608, labelme #1529: what was seen and what was exported were turned differently.
 test('a window shows every format upright, in its colours', async ({ workstation: { page, dataFolder } }) => {
   const pictures = await storePictures(dataFolder);
   const seen: unknown[] = [];

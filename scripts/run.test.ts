@@ -18,7 +18,11 @@ describe('how a program is started', () => {
       shell: true,
     });
     const node = 'C:\\Program Files\\nodejs\\node.exe';
-    expect(commandOf(node, ['e2e/tour/tour.ts'], 'win32')).toEqual({ file: node, args: ['e2e/tour/tour.ts'], shell: false });
+    expect(commandOf(node, ['e2e/tour/tour.ts'], 'win32')).toEqual({
+      file: node,
+      args: ['e2e/tour/tour.ts'],
+      shell: false,
+    });
   });
 
   it('finds this project’s programs and this very Node whoever asks', async () => {

@@ -55,6 +55,7 @@ afterEach(() => {
 });
 
 describe('drafts', () => {
+  // CVAT #7996, #4997: work was lost because saving was up to the person.
   it('keep gestures, undo and redo over a restart', () => {
     const folder = folderOf();
     const first = open(folder);
@@ -84,6 +85,7 @@ describe('drafts', () => {
     expect(again.undo(lane, 8).diff).toBeNull();
   });
 
+  // X-AnyLabeling #1366, labelme #591: ten steps of undo, and no redo.
   it('undo and redo a thousand steps, back to the first bytes and forth to the last', () => {
     const drafts = openDrafts(open(folderOf()));
     const bytesOf = (shapes: readonly Shape[]) => {
@@ -166,6 +168,7 @@ describe('drafts', () => {
     expect(drafts.undo(lane, 2).position.state).toBe('draft');
   });
 
+  // labelme #2361: “saved” was said of what was not.
   it('say that the disk is full, and keep what was saved', () => {
     const store = open(folderOf());
     const drafts = openDrafts(store);

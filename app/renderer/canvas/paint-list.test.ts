@@ -77,6 +77,7 @@ describe('the paint list', () => {
 });
 
 describe('what rests', () => {
+  // CVAT #3875, Label Studio #983, #2215: hundreds of shapes made each gesture slow.
   it('is the list without what is held, and paints alike for as long as only that changes', () => {
     fc.assert(
       fc.property(shapes, shapes, (version, other) => {

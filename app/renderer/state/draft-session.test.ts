@@ -68,6 +68,7 @@ describe('DraftSession', () => {
     expect([...(session.document()?.shapes.keys() ?? [])]).toEqual(['one', 'besides', 'two']);
   });
 
+  // labelme #2361: “saved” was said of what was not.
   it('shows a gesture at once and says saved only after the disk did', async () => {
     const { session, ready } = await opened();
     session.commit(add('one'));

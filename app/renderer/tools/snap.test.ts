@@ -87,6 +87,7 @@ describe('a shared border', () => {
   const corners = (from: [number, number], to: [number, number], longWay = false, shapes = [square]) =>
     borderBetween(imagePoint(...from), imagePoint(...to), scene(shapes), longWay)?.map(({ x, y }) => [x, y]) ?? null;
 
+  // labelme #228: borders that two shapes share had to be drawn twice.
   it('is what lies between two points of one border, the shorter way or the longer', () => {
     expect([
       corners([150, 100], [180, 120]),

@@ -53,6 +53,7 @@ it('has the default keys as they are listed, without any that the canvas keeps',
   expect(commands.map(({ id }) => [id, map.get(id)])).toEqual(commands.map(({ id, chords }) => [id, chords]));
 });
 
+// Label Studio frontend #1602: shortcuts got in each other’s way.
 it('never gives a key two meanings, whatever was changed', () => {
   const ids = [...commands.map(({ id }) => id), 'label.of.another.version'];
   const chords = fc.constantFrom(
