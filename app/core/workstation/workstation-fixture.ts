@@ -41,7 +41,7 @@ export function referenceShapes(item: string): readonly LabelShape[] {
 }
 
 const PROGRAMS: Readonly<Record<ChildProgram, (link: ProcessLink) => void>> = {
-  keys: runKeyProgram,
+  keys: (link) => runKeyProgram(link, { cost: { N: 2 ** 12, r: 8, p: 1 } }),
   'practice-network': runPracticeProgram,
   pictures: (link) => runPictureProgram(link, { residentBytes: () => 0 }),
 };
