@@ -24,5 +24,5 @@ export const StrokeLayer = memo(function StrokeLayer({ strokes, view, viewport, 
     canvas.style.opacity = String(MASK_FILL);
     painter.paint(canvas, strokes, view, pixelRatio);
   }, [painter, strokes, view, width, height, pixelRatio]);
-  return <Layer ref={layer} listening={false} clearBeforeDraw={false} />;
+  return <Layer ref={layer} listening={false} clearBeforeDraw={false} visible={strokes.length > 0} />;
 });
