@@ -55,7 +55,12 @@ export async function startBenchPages(): Promise<BenchPages> {
   const photograph = await enlargedPhotograph();
   const documents = new Map<string, string>();
   for (const variant of VARIANTS) documents.set(`/${variant}`, await builtDocument(variant));
-  const browser = await chromium.launch({ executablePath, headless: true, chromiumSandbox: !lacksSandbox(), args: FLAGS });
+  const browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    chromiumSandbox: !lacksSandbox(),
+    args: FLAGS,
+  });
   return {
     version: browser.version(),
     open: (variant, scenery) => openPage(browser, documents, photograph, variant, scenery),
@@ -75,7 +80,7 @@ async function builtDocument(variant: Variant): Promise<string> {
     logLevel: 'error',
     build: {
       write: false,
-      minify: true,
+      minify: !process.env['PROBE_PLAIN'],
       modulePreload: false,
       rolldownOptions: { input: path.join(import.meta.dirname, 'page', ENTRIES[variant]) },
     },
@@ -103,7 +108,8 @@ async function openPage(
     const { origin, pathname } = new URL(route.request().url());
     const document = documents.get(pathname);
     if (origin !== ORIGIN) return route.abort();
-    if (pathname === '/blank') return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>blank</title>' });
+    if (pathname === '/blank')
+      return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>blank</title>' });
     if (pathname === '/photograph.jpg') return route.fulfill({ contentType: 'image/jpeg', body: photograph });
     if (document === undefined) return route.fulfill({ status: 404 });
     return route.fulfill({ contentType: 'text/html', body: document });

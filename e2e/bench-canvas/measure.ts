@@ -10,6 +10,8 @@ export interface Measured {
   /** From the navigation to the latter: the page's own start, and the picture's way, are in it. */
   readonly fromNavigation: number;
   readonly wheel: readonly number[];
+  /** The same without the wheel's way to the page. */
+  readonly wheelHeard: readonly number[];
   /** To the last repaint that a wheel brings about. */
   readonly wheelSettled: readonly number[];
   readonly wheelCpu: Cpu;
@@ -95,6 +97,7 @@ export async function measure({ page, devTools, goto }: OpenPage, inputs: number
     complete: load.complete - load.mounted,
     fromNavigation: load.complete,
     wheel: latencies(wheel, 'wheel'),
+    wheelHeard: latencies(wheel, 'wheel', 'heard'),
     wheelSettled: settlings(wheel),
     wheelCpu,
     zoomFrames: intervals(zoom),

@@ -112,8 +112,10 @@ function usePixelRatio(below: RefObject<Konva.Stage | null>, above: RefObject<Ko
   const ratio = useDevicePixelRatio();
   useEffect(() => {
     for (const stage of [below.current, above.current]) {
-      for (const layer of stage?.getLayers() ?? []) layer.getCanvas().setPixelRatio(ratio);
-      stage?.batchDraw();
+      // A canvas that is given its size again is another one, and empty: only where it is of another ratio.
+      const others = (stage?.getLayers() ?? []).filter((layer) => layer.getCanvas().getPixelRatio() !== ratio);
+      for (const layer of others) layer.getCanvas().setPixelRatio(ratio);
+      if (others.length > 0) stage?.batchDraw();
     }
   }, [below, above, ratio]);
   return ratio;

@@ -1,4 +1,3 @@
-import { Layer } from 'react-konva';
 import { type Box, boxesTouch } from '../../domain/geometry/box.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import type { Brush } from '../tools/toolbox.ts';
@@ -8,6 +7,7 @@ import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
 import { angleText, brushText, pointText, sizeText } from '../state/geometry-words.ts';
 import type { NumberWords } from '../state/number-words.ts';
+import { LateLayer } from './late-layer.tsx';
 import {
   CASING,
   CHIP_HEIGHT,
@@ -142,7 +142,10 @@ export function OverlayLayer(props: OverlayLayerProps) {
   const { aim, snap, pointer, brush, span, size: said } = props;
   const sized = said !== null && span !== null;
   return (
-    <Layer listening={false} visible={(brush !== null && pointer !== null) || aim !== null || snap !== null || sized}>
+    <LateLayer
+      listening={false}
+      needed={(brush !== null && pointer !== null) || aim !== null || snap !== null || sized}
+    >
       <Painting
         paint={(painter) => {
           if (brush !== null && pointer !== null) paintBrush(painter, pointer, brush, props);
@@ -152,6 +155,6 @@ export function OverlayLayer(props: OverlayLayerProps) {
           if (brush === null && aim !== null) paintBeside(painter, aim, aimText(aim, props), size, props);
         }}
       />
-    </Layer>
+    </LateLayer>
   );
 }

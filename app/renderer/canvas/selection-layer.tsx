@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Layer, Rect } from 'react-konva';
+import { Rect } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
 import { geometryRegion } from '../../domain/geometry/geometry-measure.ts';
@@ -13,6 +13,7 @@ import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 import { Chips, wishingShapes } from './chips.tsx';
 import { lightMask } from './paint-mask.ts';
 import { DraftShape } from './draft-shape.tsx';
+import { LateLayer } from './late-layer.tsx';
 import { CASING, FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
 import type { PaintList } from './paint-list.ts';
 import { Painting } from './painting.tsx';
@@ -144,7 +145,7 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
     selected.length === 0 &&
     preview === null;
   return (
-    <Layer listening={false} visible={!empty}>
+    <LateLayer listening={false} needed={!empty}>
       {reference.length > 0 && (
         <PaintedShapes
           shapes={reference}
@@ -185,6 +186,6 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
       {preview?.kind === 'draft' && (
         <DraftShape draft={preview.draft} color={colorOf(preview.classId)} view={view} colors={colors.overlay} />
       )}
-    </Layer>
+    </LateLayer>
   );
 });
