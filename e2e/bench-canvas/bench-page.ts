@@ -80,7 +80,7 @@ async function builtDocument(variant: Variant): Promise<string> {
     logLevel: 'error',
     build: {
       write: false,
-      minify: !process.env['PROBE_PLAIN'],
+      minify: true,
       modulePreload: false,
       rolldownOptions: { input: path.join(import.meta.dirname, 'page', ENTRIES[variant]) },
     },
