@@ -10,7 +10,7 @@ interface Size {
 /** A repaint that keeps the frame longer is not done while the hand moves, milliseconds. */
 const HEAVY = 6;
 /** From the last move of the view to the sharp repaint, milliseconds. */
-const REST = 50;
+const REST = 80;
 
 /**
  * The view to paint at. Where painting is heavy it lags behind the hand: what is painted is moved and stretched for as

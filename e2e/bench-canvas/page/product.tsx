@@ -61,12 +61,14 @@ function Product({ scene }: { readonly scene: Scene }) {
   useEffect(() => {
     void session.open();
     // Makes the canvas anew at the present view: what it shows then came by no gesture.
-    window.addEventListener('paint-anew', () => setCopy((before) => before + 1));
+    window.addEventListener('paint-anew', () => {
+      void pictures.prepare(scene.photograph, scene.image).then(() => setCopy((before) => before + 1));
+    });
     markKonva(() => ({
       shapes: shown.current,
       photograph: Konva.stages.some((stage) => stage.findOne('Image') !== undefined),
     }));
-  }, [session]);
+  }, [session, scene]);
   useLayoutEffect(() => {
     shown.current = draft.status === 'ready';
   }, [draft.status]);
