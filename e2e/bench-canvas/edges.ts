@@ -50,7 +50,12 @@ export async function measureEdges({ page, devTools, goto }: OpenPage): Promise<
   await hand.release('middle');
   await hand.rest();
   const rested = await page.screenshot();
-  await page.evaluate(() => window.dispatchEvent(new Event('paint-anew')));
+  await page.evaluate(() => {
+    performance.clearMarks('painted');
+    window.dispatchEvent(new Event('paint-anew'));
+  });
+  // The picture is decoded once more before anything is painted.
+  await page.waitForFunction(() => performance.getEntriesByName('painted').length > 0);
   await hand.rest();
   const anew = await page.screenshot();
   if (pictures.length === 0) throw new Error('The browser showed no frame during the pan');

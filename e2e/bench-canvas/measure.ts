@@ -4,12 +4,14 @@ import { intervals, latencies, settlings, traced } from './trace.ts';
 
 /** Milliseconds all; lists hold one value an input or a frame. */
 export interface Measured {
-  /** From the navigation to the frame with all shapes, and to that with the photograph too. */
+  /** From being given shapes and decoded picture to the frame with all shapes, and to that with the picture too. */
   readonly shapes: number;
-  /** To the frame with all shapes from where script and scene were there. */
-  readonly mount: number;
   readonly complete: number;
+  /** From the navigation to the latter: the page's own start, and the picture's way, are in it. */
+  readonly fromNavigation: number;
   readonly wheel: readonly number[];
+  /** The same without the wheel's way to the page. */
+  readonly wheelHeard: readonly number[];
   /** To the last repaint that a wheel brings about. */
   readonly wheelSettled: readonly number[];
   readonly wheelCpu: Cpu;
@@ -91,10 +93,11 @@ export async function measure({ page, devTools, goto }: OpenPage, inputs: number
   await hand.release('left');
 
   return {
-    shapes: load.shapes,
-    mount: load.shapes - load.mounted,
-    complete: load.complete,
+    shapes: load.shapes - load.mounted,
+    complete: load.complete - load.mounted,
+    fromNavigation: load.complete,
     wheel: latencies(wheel, 'wheel'),
+    wheelHeard: latencies(wheel, 'wheel', 'heard'),
     wheelSettled: settlings(wheel),
     wheelCpu,
     zoomFrames: intervals(zoom),

@@ -124,14 +124,17 @@ function readTrace(unordered: readonly TraceEvent[]): Trace {
   };
 }
 
-/** From each input to the frame that shows it, milliseconds: the first with anything drawn after it. */
-export function latencies({ inputs, frames }: Trace, kind: string): readonly number[] {
+/**
+ * From each input to the frame that shows it, milliseconds: the first with anything drawn after it.
+ * @param from when the browser took the input, or when the page heard of it: what lies between, no page can change
+ */
+export function latencies({ inputs, frames }: Trace, kind: string, from: 'at' | 'heard' = 'at'): readonly number[] {
   return inputs
     .filter((input) => input.kind === kind)
-    .map(({ at, heard }) => {
-      const frame = frames.find(({ drawn }) => drawn >= heard);
+    .map((input) => {
+      const frame = frames.find(({ drawn }) => drawn >= input.heard);
       if (!frame) throw new Error(`No frame showed what a ${kind} did`);
-      return frame.presented - at;
+      return frame.presented - input[from];
     });
 }
 

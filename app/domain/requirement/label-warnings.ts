@@ -1,6 +1,6 @@
 import { type AnnotationDocument, shapesInOrder } from '../annotation/annotation-document.ts';
 import { shapeNames } from '../annotation/shape-names.ts';
-import type { Shape, ShapeId, ShapeKind } from '../annotation/shape.ts';
+import type { PolygonGeometry, Shape, ShapeId, ShapeKind } from '../annotation/shape.ts';
 import { geometryBounds, isPlaced } from '../geometry/geometry-measure.ts';
 import { selfIntersects } from '../geometry/polygon.ts';
 import { geometryFrame } from '../geometry/transform.ts';
@@ -37,6 +37,17 @@ function* classProblems(shape: Shape, label: LabelClass | undefined): Generator<
 /** A line or a single keypoint may be flat; what covers an area may not. */
 const flat: ReadonlySet<ShapeKind> = new Set(['polyline', 'keypoints']);
 
+/** Found once for each geometry: an edit makes a new one, and leaves all others as they are. */
+const crossing = new WeakMap<PolygonGeometry, boolean>();
+
+function crossesItself(geometry: PolygonGeometry): boolean {
+  const known = crossing.get(geometry);
+  if (known !== undefined) return known;
+  const crosses = [geometry.outer, ...geometry.holes].some(selfIntersects);
+  crossing.set(geometry, crosses);
+  return crosses;
+}
+
 function* geometryProblems({ geometry }: Shape, image: AnnotationDocument['image']): Generator<ShapeProblem> {
   if (!isPlaced(geometry)) return;
   // The corners of a rotated box may stand out: its object may be cut by the border.
@@ -47,8 +58,7 @@ function* geometryProblems({ geometry }: Shape, image: AnnotationDocument['image
   const frame = geometryFrame(geometry);
   if (!flat.has(geometry.kind) && (frame.width < 1 || frame.height < 1)) yield { code: 'too-small' };
   if (x < 0 || y < 0 || x + width > image.width || y + height > image.height) yield { code: 'outside-image' };
-  if (geometry.kind === 'polygon' && [geometry.outer, ...geometry.holes].some(selfIntersects))
-    yield { code: 'self-crossing' };
+  if (geometry.kind === 'polygon' && crossesItself(geometry)) yield { code: 'self-crossing' };
 }
 
 /**

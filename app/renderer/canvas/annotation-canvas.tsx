@@ -18,7 +18,9 @@ import type { CanvasClass, CanvasPicture, CanvasVerdict } from './canvas-types.t
 import { MaskPictures } from './mask-pictures.ts';
 import { OverlayLayer } from './overlay-layer.tsx';
 import { LightFilter } from './picture-layer.tsx';
+import type { PictureShelf } from './picture-shelf.ts';
 import type { Picture, PictureProblem } from './picture.ts';
+import { Rulers } from './rulers.tsx';
 import { SelectionLayer } from './selection-layer.tsx';
 import { shownStrokes } from './shown-strokes.ts';
 import { StrokeLayer } from './stroke-layer.tsx';
@@ -49,6 +51,8 @@ export interface AnnotationCanvasProps {
   readonly strokes?: readonly BrushStroke[];
   /** Pictures of masks, where somebody makes them off this thread. */
   readonly masks?: MaskPictures | undefined;
+  /** Where a picture may stand decoded before it is wanted. */
+  readonly pictures?: PictureShelf | undefined;
   /** Last words for the live region. */
   readonly announcement?: string;
   /** Hears everything that happens on the canvas. @returns whether the event had a meaning */
@@ -108,8 +112,10 @@ function usePixelRatio(below: RefObject<Konva.Stage | null>, above: RefObject<Ko
   const ratio = useDevicePixelRatio();
   useEffect(() => {
     for (const stage of [below.current, above.current]) {
-      for (const layer of stage?.getLayers() ?? []) layer.getCanvas().setPixelRatio(ratio);
-      stage?.batchDraw();
+      // A canvas that is given its size again is another one, and empty: only where it is of another ratio.
+      const others = (stage?.getLayers() ?? []).filter((layer) => layer.getCanvas().getPixelRatio() !== ratio);
+      for (const layer of others) layer.getCanvas().setPixelRatio(ratio);
+      if (others.length > 0) stage?.batchDraw();
     }
   }, [below, above, ratio]);
   return ratio;
@@ -131,6 +137,7 @@ export function AnnotationCanvas({
   reference = noShapes,
   strokes = noStrokes,
   masks,
+  pictures,
   announcement = '',
   label,
   ghost = null,
@@ -150,7 +157,7 @@ export function AnnotationCanvas({
   const pixelRatio = usePixelRatio(backdrop, stage);
   const [ownMasks] = useState(() => new MaskPictures());
   const colors = useCanvasColors(container, overlayTheme, classes, masks ?? ownMasks);
-  const decoded = usePicture(picture.url, picture.width, picture.height, onPictureReady, onPictureProblem);
+  const decoded = usePicture(picture.url, picture.width, picture.height, onPictureReady, onPictureProblem, pictures);
   const list = usePaintList(document);
   const held = useMemo(() => new Set(selection), [selection]);
   const resting = useRestingList(list, held);
@@ -164,6 +171,11 @@ export function AnnotationCanvas({
     () => shownSelection(document, selection, shapePreview),
     [document, selection, shapePreview],
   );
+  const aim =
+    readOnly || (!crosshairShown && preview === null)
+      ? null
+      : aimPoint(preview, draws(toolbox), crosshair, document.image);
+  const span = useMemo(() => spanBox(preview, selected), [preview, selected]);
   return (
     <div
       ref={container}
@@ -223,19 +235,25 @@ export function AnnotationCanvas({
             viewport={viewport}
             colors={colors.overlay}
             numbers={numbers}
-            aim={
-              readOnly || (!crosshairShown && preview === null)
-                ? null
-                : aimPoint(preview, draws(toolbox), crosshair, document.image)
-            }
+            aim={aim}
             snap={toolbox.snap}
             pointer={crosshair}
             brush={brushes(toolbox) && !readOnly ? toolbox.brush : null}
-            span={spanBox(preview, selected)}
+            span={span}
             size={spanSize(preview, selected)}
             aimName={aimName(preview)}
           />
         </Stage>
+      )}
+      {colors !== null && (
+        <Rulers
+          view={view}
+          viewport={viewport}
+          pixelRatio={pixelRatio}
+          colors={colors.overlay}
+          span={span}
+          pointer={aim ?? crosshair}
+        />
       )}
       <div className="said" aria-live="polite">
         {announcement}

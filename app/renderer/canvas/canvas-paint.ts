@@ -2,7 +2,7 @@ import type { Geometry, KeypointsGeometry, Shape } from '../../domain/annotation
 import { polygonRings, type SkeletonEdges, skeletonLines } from '../../domain/geometry/hit-test.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import { rotatedCorners } from '../../domain/geometry/rotated-rectangle.ts';
-import { boxToScreen, toScreen, type View } from '../tools/view.ts';
+import { boxToScreen, screenFactors, toScreen, type View } from '../tools/view.ts';
 import type { CanvasColors } from './canvas-colors.ts';
 import { CASING, KEYPOINT, LOCKED_DASH, SKELETON, snapEdge, STROKE, VERTEX_REST } from './overlay-metrics.ts';
 import { paintMask } from './paint-mask.ts';
@@ -27,15 +27,24 @@ export function restStyle(color: string, shape: Shape, fill: number, skeleton?: 
   return { color, fill, stroke: STROKE, dash: shape.locked ? LOCKED_DASH : [], vertex: VERTEX_REST, skeleton };
 }
 
+/** Vertices closer than this to the one before, along both axes, make no difference that a pixel could show. */
+const TOO_CLOSE = 0.7;
+
 /** A path of closed rings. */
 export function traceRings(painter: Painter, rings: readonly (readonly ImagePoint[])[], view: View): void {
+  const { cos, sin } = screenFactors(view);
   painter.beginPath();
   for (const ring of rings) {
-    ring.forEach((vertex, i) => {
-      const { x, y } = toScreen(view, vertex);
-      if (i === 0) painter.moveTo(x, y);
+    let [lastX, lastY] = [Infinity, Infinity];
+    for (const vertex of ring) {
+      const x = vertex.x * cos - vertex.y * sin + view.x;
+      const y = vertex.x * sin + vertex.y * cos + view.y;
+      if (Math.abs(x - lastX) < TOO_CLOSE && Math.abs(y - lastY) < TOO_CLOSE) continue;
+      if (lastX === Infinity) painter.moveTo(x, y);
       else painter.lineTo(x, y);
-    });
+      lastX = x;
+      lastY = y;
+    }
     painter.closePath();
   }
 }
@@ -105,7 +114,7 @@ function paintPolygon(
   painter.lineWidth = 1;
   painter.fillStyle = style.color;
   painter.strokeStyle = colors.handleLine;
-  for (const ring of rings) for (const vertex of sparseVertices(ring, view)) paintDot(painter, vertex, style.vertex);
+  for (const ring of rings) paintDots(painter, sparseVertices(ring, view), style.vertex);
 }
 
 /** Joins points by straight lines in a path of its own. */
@@ -131,7 +140,7 @@ function paintPolyline(
   painter.lineWidth = 1;
   painter.fillStyle = style.color;
   painter.strokeStyle = colors.handleLine;
-  for (const vertex of sparseVertices(points, view)) paintDot(painter, vertex, style.vertex);
+  paintDots(painter, sparseVertices(points, view), style.vertex);
 }
 
 /** Joints in the class colour along white bones; hidden points are hollow, absent ones are nowhere. */
@@ -164,16 +173,32 @@ export function paintDot(painter: Painter, at: { readonly x: number; readonly y:
   painter.stroke();
 }
 
+/** The same for dots that leave each other room, in one path. */
+function paintDots(painter: Painter, dots: readonly { readonly x: number; readonly y: number }[], size: number): void {
+  const radius = (size - 1) / 2;
+  painter.beginPath();
+  for (const { x, y } of dots) {
+    painter.moveTo(x + radius, y);
+    painter.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  painter.fill();
+  painter.stroke();
+}
+
 /** The vertices of a ring on screen, without those closer than 6 px to the one before: a dense outline stays a line. */
 export function sparseVertices(
   ring: readonly ImagePoint[],
   view: View,
 ): readonly { readonly index: number; readonly x: number; readonly y: number }[] {
+  const { cos, sin } = screenFactors(view);
   const shown: { index: number; x: number; y: number }[] = [];
+  let [lastX, lastY] = [Infinity, Infinity];
   ring.forEach((vertex, index) => {
-    const { x, y } = toScreen(view, vertex);
-    const last = shown.at(-1);
-    if (last === undefined || Math.hypot(x - last.x, y - last.y) >= VERTEX_SPACING) shown.push({ index, x, y });
+    const x = vertex.x * cos - vertex.y * sin + view.x;
+    const y = vertex.x * sin + vertex.y * cos + view.y;
+    if ((x - lastX) ** 2 + (y - lastY) ** 2 < VERTEX_SPACING ** 2) return;
+    shown.push({ index, x, y });
+    [lastX, lastY] = [x, y];
   });
   return shown;
 }

@@ -10,12 +10,20 @@ import { Painting } from './painting.tsx';
 import { eachShapeIn, type PaintList } from './paint-list.ts';
 import type { ResolvedColors } from './use-canvas-colors.ts';
 
-interface ChipsProps {
+export interface Nameable {
   readonly list: PaintList;
   /** The selected shapes as they are shown, a gesture's preview included. */
   readonly selected: readonly AnnotationShape[];
   /** The shape under the pointer, unless it is selected. */
   readonly hovered: AnnotationShape | undefined;
+  readonly view: View;
+  readonly viewport: { readonly width: number; readonly height: number };
+}
+
+interface ChipsProps {
+  /** See `wishingShapes`. */
+  readonly wishing: readonly AnnotationShape[];
+  readonly selected: readonly AnnotationShape[];
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly verdict: CanvasVerdict | null;
   readonly view: View;
@@ -24,7 +32,7 @@ interface ChipsProps {
 }
 
 /** Shapes that want a chip, the most important first: selected, hovered, then from the top of the pile down. */
-function wishingShapes({ list, selected, hovered, view, viewport }: ChipsProps): AnnotationShape[] {
+export function wishingShapes({ list, selected, hovered, view, viewport }: Nameable): readonly AnnotationShape[] {
   const held = new Set(selected.map(({ id }) => id));
   if (hovered !== undefined) held.add(hovered.id);
   const first = [...selected.slice(0, CHIP_LIMIT), ...(hovered === undefined ? [] : [hovered])];
@@ -36,8 +44,8 @@ function wishingShapes({ list, selected, hovered, view, viewport }: ChipsProps):
   return held.size + resting.length > CHIP_LIMIT ? first : [...first, ...resting.reverse()];
 }
 
-function paintAll(painter: Painter, wishing: readonly AnnotationShape[], props: ChipsProps): void {
-  const { selected, names, verdict, view, viewport, colors } = props;
+function paintAll(painter: Painter, props: ChipsProps): void {
+  const { wishing, selected, names, verdict, view, viewport, colors } = props;
   const held = new Set(selected.map(({ id }) => id));
   const shapes = new Map(wishing.map((shape) => [shape.id, shape]));
   const textOf = (id: ShapeId) => names.get(id) ?? '';
@@ -53,15 +61,7 @@ function paintAll(painter: Painter, wishing: readonly AnnotationShape[], props: 
   }
 }
 
-/** Names beside the shapes; no node where nothing is to be named, so that its layer need not be painted. */
+/** Names beside the shapes. */
 export function Chips(props: ChipsProps) {
-  const wishing = wishingShapes(props);
-  if (wishing.length === 0) return null;
-  return (
-    <Painting
-      paint={(painter) => {
-        paintAll(painter, wishing, props);
-      }}
-    />
-  );
+  return <Painting paint={(painter) => paintAll(painter, props)} />;
 }

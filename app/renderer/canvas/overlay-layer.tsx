@@ -1,4 +1,3 @@
-import { Layer } from 'react-konva';
 import { type Box, boxesTouch } from '../../domain/geometry/box.ts';
 import type { ImagePoint } from '../../domain/geometry/point.ts';
 import type { Brush } from '../tools/toolbox.ts';
@@ -8,6 +7,7 @@ import type { CanvasColors } from './canvas-colors.ts';
 import type { Painter } from './canvas-paint.ts';
 import { angleText, brushText, pointText, sizeText } from '../state/geometry-words.ts';
 import type { NumberWords } from '../state/number-words.ts';
+import { LateLayer } from './late-layer.tsx';
 import {
   CASING,
   CHIP_HEIGHT,
@@ -20,7 +20,6 @@ import {
 } from './overlay-metrics.ts';
 import { paintReadout, readoutWidth } from './paint-chips.ts';
 import { Painting } from './painting.tsx';
-import { paintRulers } from './paint-rulers.ts';
 
 interface Size {
   readonly width: number;
@@ -36,11 +35,11 @@ interface OverlayLayerProps {
   readonly aim: ImagePoint | null;
   /** The place on another shape that the hand is drawn onto; null for none. */
   readonly snap: ImagePoint | null;
-  /** Where the pointer is, for the rulers' notch. */
+  /** Where the pointer is, for the brush. */
   readonly pointer: ImagePoint | null;
   /** The brush in the hand; its ring stands in place of the crosshair. */
   readonly brush: Brush | null;
-  /** What the rulers mark. */
+  /** What is being given its size. */
   readonly span: Box | null;
   /** What is said under the span; null for nothing. */
   readonly size: SpanSize | null;
@@ -135,21 +134,27 @@ function paintSize(painter: Painter, span: Box, said: SpanSize, props: OverlayLa
   return { x: left, y: top, width, height: CHIP_HEIGHT };
 }
 
-/** What lies over everything: crosshair, readouts, rulers. Repainted with every move of the pointer, and cheap. */
+/**
+ * What lies over the shapes: crosshair and readouts. Repainted with every move of the pointer, and cheap; without any of
+ * them the browser has no canvas of it to blend.
+ */
 export function OverlayLayer(props: OverlayLayerProps) {
-  const { view, viewport, colors, aim, snap, pointer, brush, span, size: said } = props;
+  const { aim, snap, pointer, brush, span, size: said } = props;
+  const sized = said !== null && span !== null;
   return (
-    <Layer listening={false}>
+    <LateLayer
+      listening={false}
+      needed={(brush !== null && pointer !== null) || aim !== null || snap !== null || sized}
+    >
       <Painting
         paint={(painter) => {
           if (brush !== null && pointer !== null) paintBrush(painter, pointer, brush, props);
           if (brush === null && aim !== null) paintCrosshair(painter, aim, props);
           if (snap !== null) paintSnap(painter, snap, props);
-          const size = said !== null && span !== null ? paintSize(painter, span, said, props) : null;
+          const size = sized ? paintSize(painter, span, said, props) : null;
           if (brush === null && aim !== null) paintBeside(painter, aim, aimText(aim, props), size, props);
-          paintRulers(painter, view, viewport, span, aim ?? pointer, colors);
         }}
       />
-    </Layer>
+    </LateLayer>
   );
 }

@@ -51,47 +51,74 @@ function paintNotch(painter: Painter, at: number): void {
   painter.fill();
 }
 
-/** Rulers along the top and left edge: ticks in image pixels, the selection's span, a notch at the pointer. */
-export function paintRulers(
-  painter: Painter,
-  view: View,
-  viewport: Size,
-  selection: Box | null,
-  pointer: ImagePoint | null,
-  colors: CanvasColors,
-): void {
-  const { ruler } = colors;
-  const visible = visibleBox(view, viewport);
-  const span = selection === null ? null : boxToScreen(view, selection);
-  const notch = pointer === null ? null : toScreen(view, pointer);
+/** What the rulers show: the view they measure, the marked span, and where the pointer is. */
+export interface RulersShown {
+  readonly view: View;
+  readonly viewport: Size;
+  readonly span: Box | null;
+  readonly pointer: ImagePoint | null;
+  readonly colors: CanvasColors;
+}
+
+/** Along the edge run the picture's columns, or, turned by a quarter, its rows. */
+function axisOf({ view, viewport }: RulersShown, edge: 'top' | 'left'): Axis {
+  const { x, y, width, height } = visibleBox(view, viewport);
+  const rows = (view.turn % 2 === 1) === (edge === 'top');
+  const place = (value: number) => {
+    const at = toScreen(view, rows ? imagePoint(0, value) : imagePoint(value, 0));
+    return edge === 'top' ? at.x : at.y;
+  };
+  return { from: rows ? y : x, to: rows ? y + height : x + width, place };
+}
+
+function beginRuler(painter: Painter, colors: CanvasColors): void {
   painter.font = `9px ${colors.fontFamily}`;
   painter.textBaseline = 'alphabetic';
-  painter.fillStyle = ruler.ground;
+  painter.fillStyle = colors.ruler.ground;
+}
+
+/** The ruler along the top edge: ticks in image pixels, the span, a notch at the pointer; the corner included. */
+export function paintTopRuler(painter: Painter, shown: RulersShown): void {
+  const { view, viewport, span, pointer, colors } = shown;
+  const { ruler } = colors;
+  beginRuler(painter, colors);
   painter.fillRect(0, 0, viewport.width, RULER);
-  painter.fillRect(0, 0, RULER, viewport.height);
-  painter.fillStyle = ruler.span;
   if (span !== null) {
-    painter.fillRect(span.x, 0, span.width, RULER);
-    painter.fillRect(0, span.y, RULER, span.height);
+    const { x, width } = boxToScreen(view, span);
+    painter.fillStyle = ruler.span;
+    painter.fillRect(x, 0, width, RULER);
   }
+  paintTicks(painter, axisOf(shown, 'top'), view.scale, colors, (text, place) => painter.fillText(text, place + 3, 9));
+  if (pointer !== null) {
+    painter.fillStyle = ruler.notch;
+    paintNotch(painter, toScreen(view, pointer).x);
+  }
+  painter.fillStyle = ruler.ground;
+  painter.fillRect(0, 0, RULER, RULER);
+}
 
-  // Along the top run the picture's columns, or, turned by a quarter, its rows.
-  const across = { from: visible.x, to: visible.x + visible.width };
-  const upright = { from: visible.y, to: visible.y + visible.height };
-  const turned = view.turn % 2 === 1;
-  const at = (value: number, rows: boolean) => toScreen(view, rows ? imagePoint(0, value) : imagePoint(value, 0));
-  const along: Axis = { ...(turned ? upright : across), place: (value) => at(value, turned).x };
-  paintTicks(painter, along, view.scale, colors, (text, place) => painter.fillText(text, place + 3, 9));
-
+/** The same along the left edge, below the corner. */
+export function paintLeftRuler(painter: Painter, shown: RulersShown): void {
+  const { view, viewport, span, pointer, colors } = shown;
+  const { ruler } = colors;
+  painter.beginPath();
+  painter.rect(0, RULER, RULER, viewport.height);
+  painter.clip();
+  beginRuler(painter, colors);
+  painter.fillRect(0, 0, RULER, viewport.height);
+  if (span !== null) {
+    const { y, height } = boxToScreen(view, span);
+    painter.fillStyle = ruler.span;
+    painter.fillRect(0, y, RULER, height);
+  }
   painter.save();
   // Swaps x and y: what is painted along the top now goes down the left edge.
   painter.transform(0, 1, 1, 0, 0, 0);
-  const down: Axis = { ...(turned ? across : upright), place: (value) => at(value, !turned).y };
   const labels: { text: string; at: number }[] = [];
-  paintTicks(painter, down, view.scale, colors, (text, place) => labels.push({ text, at: place }));
-  if (notch !== null) {
+  paintTicks(painter, axisOf(shown, 'left'), view.scale, colors, (text, place) => labels.push({ text, at: place }));
+  if (pointer !== null) {
     painter.fillStyle = ruler.notch;
-    paintNotch(painter, notch.y);
+    paintNotch(painter, toScreen(view, pointer).y);
   }
   painter.restore();
   painter.fillStyle = ruler.text;
@@ -102,10 +129,4 @@ export function paintRulers(
     painter.fillText(label.text, 0, 0);
     painter.restore();
   }
-  if (notch !== null) {
-    painter.fillStyle = ruler.notch;
-    paintNotch(painter, notch.x);
-  }
-  painter.fillStyle = ruler.ground;
-  painter.fillRect(0, 0, RULER, RULER);
 }

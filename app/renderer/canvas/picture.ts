@@ -15,7 +15,7 @@ export class PictureError extends Error {
   }
 }
 
-interface Size {
+export interface PictureSize {
   readonly width: number;
   readonly height: number;
 }
@@ -27,6 +27,7 @@ const SMALLEST_LEVEL = 512;
 export class Picture {
   readonly #levels: ImageBitmap[];
   #closed = false;
+  #building: Promise<void> | null = null;
   #reader: OffscreenCanvasRenderingContext2D | null = null;
 
   private constructor(full: ImageBitmap) {
@@ -38,14 +39,13 @@ export class Picture {
    * @param size oriented size that the shapes were, or will be, drawn for
    * @throws {PictureError}
    */
-  static async load(url: string, size: Size): Promise<Picture> {
-    const element = new Image();
-    element.decoding = 'async';
-    element.src = url;
+  static async load(url: string, size: PictureSize): Promise<Picture> {
     let full: ImageBitmap;
     try {
-      await element.decode();
-      full = await createImageBitmap(element);
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`The picture's address answers ${response.status}`);
+      // Out of its bytes: that decodes off this thread, whereas an image element is decoded here and holds up the window.
+      full = await createImageBitmap(await response.blob());
     } catch (cause) {
       throw new PictureError({ kind: 'unreadable' }, cause);
     }
@@ -55,8 +55,13 @@ export class Picture {
     throw new PictureError(problem);
   }
 
-  /** Adds the smaller levels; may be left waiting, and ends early when the picture is closed. */
-  async buildLevels(): Promise<void> {
+  /** Adds the smaller levels, once; may be left waiting, and ends early when the picture is closed. */
+  buildLevels(): Promise<void> {
+    this.#building ??= this.#addLevels();
+    return this.#building;
+  }
+
+  async #addLevels(): Promise<void> {
     for (;;) {
       const last = this.#levels.at(-1);
       if (last === undefined || this.#closed || Math.max(last.width, last.height) <= SMALLEST_LEVEL) return;

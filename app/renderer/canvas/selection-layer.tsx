@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Layer, Rect } from 'react-konva';
+import { Rect } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
 import { geometryRegion } from '../../domain/geometry/geometry-measure.ts';
@@ -10,9 +10,10 @@ import { boxToScreen, type View } from '../tools/view.ts';
 import { type CanvasColors, UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
 import { paintGeometry, type Painter, type ShapeStyle, traceRings } from './canvas-paint.ts';
 import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
-import { Chips } from './chips.tsx';
+import { Chips, wishingShapes } from './chips.tsx';
 import { lightMask } from './paint-mask.ts';
 import { DraftShape } from './draft-shape.tsx';
+import { LateLayer } from './late-layer.tsx';
 import { CASING, FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
 import type { PaintList } from './paint-list.ts';
 import { Painting } from './painting.tsx';
@@ -134,8 +135,17 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
   const hovered = hover === null || selected.some(({ id }) => id === hover) ? undefined : document.shapes.get(hover);
   const hidden = ghost === null ? undefined : document.shapes.get(ghost);
   const grabbed = preview?.kind === 'edit' ? preview.grabbed : null;
+  const wishing = wishingShapes({ list, selected, hovered, view, viewport });
+  // Where nothing is to be painted the browser has no canvas of it to blend.
+  const empty =
+    wishing.length === 0 &&
+    reference.length === 0 &&
+    hidden?.hidden !== true &&
+    hovered === undefined &&
+    selected.length === 0 &&
+    preview === null;
   return (
-    <Layer listening={false}>
+    <LateLayer listening={false} needed={!empty}>
       {reference.length > 0 && (
         <PaintedShapes
           shapes={reference}
@@ -171,11 +181,11 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
           />
         ))
       )}
-      <Chips {...{ list, selected, hovered, names, verdict, view, viewport, colors }} />
+      {wishing.length > 0 && <Chips {...{ wishing, selected, names, verdict, view, viewport, colors }} />}
       {preview?.kind === 'marquee' && <Marquee box={preview.box} view={view} colors={colors.overlay} />}
       {preview?.kind === 'draft' && (
         <DraftShape draft={preview.draft} color={colorOf(preview.classId)} view={view} colors={colors.overlay} />
       )}
-    </Layer>
+    </LateLayer>
   );
 });

@@ -1,7 +1,7 @@
 import type Konva from 'konva';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
-import { Layer } from 'react-konva';
 import type { View } from '../tools/view.ts';
+import { LateLayer } from './late-layer.tsx';
 import { MASK_FILL } from './overlay-metrics.ts';
 import { type ShownStroke, StrokePainter } from './stroke-painter.ts';
 
@@ -24,5 +24,5 @@ export const StrokeLayer = memo(function StrokeLayer({ strokes, view, viewport, 
     canvas.style.opacity = String(MASK_FILL);
     painter.paint(canvas, strokes, view, pixelRatio);
   }, [painter, strokes, view, width, height, pixelRatio]);
-  return <Layer ref={layer} listening={false} clearBeforeDraw={false} />;
+  return <LateLayer layerRef={layer} listening={false} clearBeforeDraw={false} needed={strokes.length > 0} />;
 });

@@ -70,9 +70,10 @@ function rememberNames(): (document: AnnotationDocument, classes: readonly Canva
     readonly names: Names;
   } | null = null;
   return (document, classes) => {
+    if (last?.document === document && last.classes === classes) return last.names;
     if (last === null || last.classes !== classes || !namedAlike(last.document, document))
       last = { document, classes, names: shapeNames(document, classes) };
-    else if (last.document !== document) last = { document, classes, names: last.names };
+    else last = { document, classes, names: last.names };
     return last.names;
   };
 }

@@ -48,8 +48,10 @@ function followHand(frame: HTMLElement, sheet: HTMLElement, scene: Scene): void 
 
 markInputs();
 const scene = sceneAsked();
-markMounted();
 const photograph = document.createElement('img');
+photograph.src = scene.photograph;
+await photograph.decode();
+markMounted();
 const sheet = document.createElement('div');
 sheet.className = 'annotorious-sheet';
 sheet.append(photograph);
@@ -60,9 +62,7 @@ rootElement().append(frame);
 followHand(frame, sheet, scene);
 photograph.width = scene.image.width;
 photograph.height = scene.image.height;
-// It reads the picture's natural size when it starts.
-photograph.addEventListener('load', annotate);
-photograph.src = scene.photograph;
+annotate();
 
 function annotate(): void {
   const colors = new Map(scene.classes.map(({ id, color }) => [id, color]));

@@ -14,6 +14,10 @@ export function markKonva(shown: () => Parameters<typeof markDrawn>[0]): void {
     markPainted();
     markDrawn(shown());
   };
-  for (const stage of Konva.stages) for (const layer of stage.getLayers()) layer.on('draw', drawn);
+  for (const stage of Konva.stages) {
+    for (const layer of stage.getLayers()) layer.on('draw', drawn);
+    // Layers may come when they are first needed.
+    stage.on('add', ({ child }: { child?: Konva.Node }) => void child?.on('draw', drawn));
+  }
   drawn();
 }

@@ -1,5 +1,6 @@
 /*
- * Marks in the browser's trace. `mounted` is set when the page's script begins to build the variant; `input` carries the moment at which the browser took the event; `painted` is set whenever
+ * Marks in the browser's trace. `mounted` is set when
+ * shapes and decoded picture are there and the variant is given them; `input` carries the moment at which the browser took the event; `painted` is set whenever
  * the variant drew; `shapes` once all shapes are drawn, `complete` once the photograph is too. Which frame showed it, and
  * when, the trace knows.
  */
@@ -22,7 +23,7 @@ export function markInputs(): void {
   );
 }
 
-/** Marks that script and scene are there, and that the variant begins. */
+/** Marks that shapes and decoded picture are there, and that the variant begins. */
 export function markMounted(): void {
   performance.mark('mounted');
 }

@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import { emptyDocument } from '../../../app/domain/annotation/annotation-document.ts';
 import type { Digest } from '../../../app/domain/digest.ts';
 import { AnnotationCanvas } from '../../../app/renderer/canvas/annotation-canvas.tsx';
+import { PictureShelf } from '../../../app/renderer/canvas/picture-shelf.ts';
 import { useToolbox } from '../../../app/renderer/canvas/use-toolbox.ts';
 import { classLooks } from '../../../app/renderer/state/class-look.ts';
 import { DraftSession } from '../../../app/renderer/state/draft-session.ts';
@@ -60,12 +61,14 @@ function Product({ scene }: { readonly scene: Scene }) {
   useEffect(() => {
     void session.open();
     // Makes the canvas anew at the present view: what it shows then came by no gesture.
-    window.addEventListener('paint-anew', () => setCopy((before) => before + 1));
+    window.addEventListener('paint-anew', () => {
+      void pictures.prepare(scene.photograph, scene.image).then(() => setCopy((before) => before + 1));
+    });
     markKonva(() => ({
       shapes: shown.current,
       photograph: Konva.stages.some((stage) => stage.findOne('Image') !== undefined),
     }));
-  }, [session]);
+  }, [session, scene]);
   useLayoutEffect(() => {
     shown.current = draft.status === 'ready';
   }, [draft.status]);
@@ -83,6 +86,7 @@ function Product({ scene }: { readonly scene: Scene }) {
       classes={looks}
       names={tools.names}
       readOnly={draft.status !== 'ready'}
+      pictures={pictures}
       announcement={tools.announcement}
       onEvent={tools.send}
     />
@@ -93,5 +97,8 @@ markInputs();
 markChanges(rootElement());
 await startLanguages();
 const scene = sceneAsked();
+// Decoded ahead, as the label screen does with the next item's.
+const pictures = new PictureShelf();
+await pictures.prepare(scene.photograph, scene.image);
 markMounted();
 createRoot(rootElement()).render(<Product scene={scene} />);

@@ -75,7 +75,9 @@ describe('the Electron host', () => {
   it('registers its scheme and the sandbox before it is ready, then loads its own page', () => {
     const menu = process.platform === 'darwin' ? 'menu' : 'no menu';
     expect(seen.order.slice(0, 5)).toEqual(['schemes', 'sandbox', 'ready', menu, 'load']);
-    expect(seen.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+    expect(seen.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ]);
     expect(window().address).toBe(OWN);
   });
 

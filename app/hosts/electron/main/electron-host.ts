@@ -38,7 +38,10 @@ export async function startElectronHost(folders: ElectronFolders): Promise<void>
     app.quit();
     return;
   }
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+  // The canvas fetches its pictures to decode them off the window's thread; the page's policy lets it fetch from here only.
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
   app.enableSandbox();
   await app.whenReady();
   const workstation = await open(folders, dataFolder);

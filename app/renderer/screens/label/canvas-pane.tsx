@@ -5,6 +5,7 @@ import type { AnnotationDocument } from '../../../domain/annotation/annotation-d
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { toggleTag } from '../../../domain/annotation/tag-commands.ts';
 import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
+import type { PictureShelf } from '../../canvas/picture-shelf.ts';
 import type { Picture, PictureProblem } from '../../canvas/picture.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
@@ -41,6 +42,8 @@ interface CanvasPaneProps {
   /** The same, decoded; null until it is. */
   readonly decoded: Picture | null;
   readonly onDecoded: (picture: Picture) => void;
+  /** Of the next item, decoded ahead. */
+  readonly pictures: PictureShelf;
   /** Pins over the picture. */
   readonly children?: ReactNode;
 }
@@ -61,6 +64,7 @@ export function CanvasPane({
   ghost,
   decoded,
   onDecoded,
+  pictures,
   children,
 }: CanvasPaneProps) {
   const { t } = useTranslation();
@@ -101,6 +105,7 @@ export function CanvasPane({
         ghost={ghost}
         strokes={strokes.pending}
         masks={strokes.pictures}
+        pictures={pictures}
         onEvent={tools.send}
         crosshairShown={look.crosshair}
         light={lightCurve(look)}

@@ -5,6 +5,7 @@ import { deleteShapes, setClass, setHidden, setLocked } from '../../../domain/an
 import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-commands.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import type { Picture } from '../../canvas/picture.ts';
+import { usePicturesAhead } from './use-pictures-ahead.ts';
 import { useToolbox } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
 import type { LabelSchema } from '../../../domain/requirement/label-class.ts';
@@ -89,6 +90,7 @@ export function LabelScreen(props: LabelScreenProps) {
   // Of the item that is shown: another one's is closed by the canvas.
   const [ready, setReady] = useState<{ readonly lane: number; readonly picture: Picture } | null>(null);
   const decoded = ready?.lane === lane ? ready.picture : null;
+  const pictures = usePicturesAhead(decoded === null ? null : (itemAt(items, lane + 1)?.picture ?? null));
   const classMap = schema.classMap === true;
   const { session, draft } = useDraft(batch, lane, classMap);
   const picture = draft.status === 'ready' ? draft.picture : (item?.picture ?? null);
@@ -292,6 +294,7 @@ export function LabelScreen(props: LabelScreenProps) {
             ghost={ghost}
             decoded={decoded}
             onDecoded={(next) => setReady({ lane, picture: next })}
+            pictures={pictures}
           >
             <CommentPins
               comments={comments.open}
