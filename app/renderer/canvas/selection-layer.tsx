@@ -2,18 +2,17 @@ import { memo } from 'react';
 import { Layer, Rect } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
-import { geometryRegion } from '../../domain/geometry/geometry-measure.ts';
 import type { Box } from '../../domain/geometry/box.ts';
 import { canTurn } from '../tools/box-handles.ts';
 import type { Preview } from '../tools/tool-effect.ts';
 import { boxToScreen, type View } from '../tools/view.ts';
 import { type CanvasColors, UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
-import { paintGeometry, type Painter, type ShapeStyle, traceRings } from './canvas-paint.ts';
+import { paintGeometry, type ShapeStyle } from './canvas-paint.ts';
 import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 import { Chips } from './chips.tsx';
-import { lightMask } from './paint-mask.ts';
 import { DraftShape } from './draft-shape.tsx';
-import { CASING, FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import { HoverLight } from './hover-light.tsx';
+import { CASING, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
 import type { PaintList } from './paint-list.ts';
 import { Painting } from './painting.tsx';
 import { SelectedShape, selectedStyle } from './selected-shape.tsx';
@@ -82,37 +81,6 @@ function Ghost({
   );
 }
 
-/** The light of a hovered shape: fill only, over what the layer below painted. */
-function HoverFill({
-  shape,
-  color,
-  view,
-  colors,
-}: {
-  readonly shape: AnnotationShape;
-  readonly color: string;
-  readonly view: View;
-  readonly colors: ResolvedColors;
-}) {
-  return (
-    <Painting
-      paint={(painter) => {
-        painter.globalAlpha = FILL_HOVER_EXTRA;
-        painter.fillStyle = color;
-        if (shape.geometry.kind === 'mask') lightMask(painter, shape.geometry, view, color, colors.overlay);
-        else traceFill(painter, shape, view);
-      }}
-    />
-  );
-}
-
-function traceFill(painter: Painter, { geometry }: AnnotationShape, view: View): void {
-  const region = geometryRegion(geometry);
-  if (region === null) return;
-  traceRings(painter, [region.outer, ...region.holes], view);
-  painter.fill('evenodd');
-}
-
 /** The box that is pulled around shapes to select them; without a fill, which would tint the picture. */
 function Marquee({ box, view, colors }: { readonly box: Box; readonly view: View; readonly colors: CanvasColors }) {
   const { x, y, width, height } = boxToScreen(view, box);
@@ -146,7 +114,7 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
       )}
       {hidden?.hidden && <Ghost shape={hidden} color={colorOf(hidden.classId)} view={view} colors={colors} />}
       {hovered !== undefined && (
-        <HoverFill shape={hovered} color={colorOf(hovered.classId)} view={view} colors={colors} />
+        <HoverLight shape={hovered} color={colorOf(hovered.classId)} view={view} colors={colors} />
       )}
       {selected.length > NODE_LIMIT ? (
         <PaintedShapes
