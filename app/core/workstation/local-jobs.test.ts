@@ -133,7 +133,7 @@ describe('a job of an own folder', { timeout: 60_000 }, () => {
     await call('labeling.draft', at);
     const drawn = { added: [shape('a1', 1), shape('a2', 50)], removed: [], updated: [] };
     await call('labeling.commit', { ...at, revision: 0, diff: drawn });
-    const choice = { job: 1, items: 'drawn', masks: 'rle' };
+    const choice = { job: 1, format: 'coco', items: 'drawn', masks: 'rle' };
     const report = { images: 1, annotations: 2, dropped: [], changed: [] };
     expect(await outcome(call('local.survey', choice))).toEqual({
       status: 'done',

@@ -10,7 +10,7 @@ import type { Editing } from './use-editing.ts';
 
 const SECTIONS: readonly (readonly EditingCommandName[])[] = [
   ['cut', 'copy', 'paste', 'duplicate', 'propagate'],
-  ['union', 'subtract', 'intersect', 'exclude', 'slice', 'join', 'simplify'],
+  ['union', 'subtract', 'intersect', 'exclude', 'slice', 'join', 'simplify', 'delete-hole'],
   ['group', 'ungroup', 'front', 'back'],
 ];
 
