@@ -1,3 +1,4 @@
+import './comments-panel.css';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {

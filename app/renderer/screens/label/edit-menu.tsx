@@ -1,3 +1,4 @@
+import './edit-menu.css';
 import { Menu } from '@base-ui/react/menu';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,3 +1,4 @@
+import './label-status.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';

@@ -1,3 +1,4 @@
+import './objects-panel.css';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';

@@ -1,3 +1,4 @@
+import './selection-panel.css';
 import { useTranslation } from 'react-i18next';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import { setAttribute } from '../../../domain/annotation/commands.ts';
