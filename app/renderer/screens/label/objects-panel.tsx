@@ -118,7 +118,7 @@ export function ObjectsPanel(props: ObjectsPanelProps) {
             <Note tone="warn">{words(warning)}</Note>
           </div>
         ))}
-      {all === 0 && <p className="pad three">{t('label.noObjects')}</p>}
+      {all === 0 && onChange && <p className="pad three">{t('label.noObjects')}</p>}
       {all > 0 && listed.length === 0 && (
         <div className="pad">
           <p className="three">{t('frame.objects.none')}</p>
