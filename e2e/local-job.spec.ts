@@ -124,6 +124,13 @@ test('what goes wrong with files is said, and no label is lost', async ({ workst
       await expect(classes).toBeHidden();
       await expect(page.getByRole('img', { name: /is not in this job/ })).toHaveCount(2);
     });
+    await test.step('what is pasted without its class is left out in words, and what was copied stays', async () => {
+      await label.canvas.focus();
+      for (const keys of ['v', 'Control+a', 'Control+c', 'Control+v']) await page.keyboard.press(keys);
+      await expect(page.getByText(/2 shapes of class .+ were left out: this job has no such class/)).toBeVisible();
+      await expect(page.getByRole('treegrid', { name: 'Objects' }).getByRole('row')).toHaveCount(2);
+      await expect(page.getByText('2 steps to undo')).toBeVisible();
+    });
     await test.step('a picture disappears, changes, and is taken as it is now', async () => {
       await page.keyboard.press('d');
       await expect(page.getByRole('textbox', { name: /item/i })).toHaveValue('2');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect } from './workstation.ts';
 
 /** From the welcome to the dialog that asks for classes. */
-export async function openFolder(page: Page, folder: string): Promise<void> {
+export async function openFolder(page: Page, folder: string, pictures = 6): Promise<void> {
   await page.getByRole('button', { name: 'Open a folder of your own pictures' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open a folder of your own pictures' });
   const field = dialog.getByRole('textbox', { name: 'Folder' });
@@ -11,7 +11,7 @@ export async function openFolder(page: Page, folder: string): Promise<void> {
   await field.fill(path.dirname(folder));
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: new RegExp(`^${path.basename(folder)}`) }).click();
-  await expect(dialog.getByText('Here: 6 pictures')).toBeVisible();
+  await expect(dialog.getByText(`Here: ${pictures} pictures`)).toBeVisible();
   await dialog.getByRole('button', { name: 'Open this folder' }).click();
 }
 

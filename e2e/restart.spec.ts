@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
 import { referenceOf } from './label-page.ts';
 import { Newcomer } from './newcomer.ts';
+import { defineClasses, openFolder } from './own-job.ts';
+import { ownPictures } from './own-pictures.ts';
 import { expect, test } from './workstation.ts';
 
 test('closing after labeling, after submitting and during review loses nothing and sends nothing twice', async ({
@@ -50,6 +53,15 @@ test('a wrong password is refused in words, and the right one opens the wallet',
   await expect(dialog).toBeHidden();
 
   const locked = await workstation.restart();
+  await test.step('pictures of one’s own need no wallet', async () => {
+    const { folder, root } = ownPictures();
+    await openFolder(locked, folder);
+    await defineClasses(locked, 'Machine');
+    await expect(locked.getByRole('application', { name: 'Image canvas' })).toBeVisible();
+    await locked.getByRole('button', { name: 'Wallet locked' }).click();
+    await expect(locked.getByRole('button', { name: 'Continue Old photographs' })).toBeVisible();
+    rmSync(root, { recursive: true, force: true });
+  });
   await locked.getByRole('textbox', { name: 'Password' }).fill('not the password');
   await locked.keyboard.press('Enter');
   await expect(locked.getByText(/does not open this wallet/)).toBeVisible();

@@ -1,4 +1,5 @@
 /** For tests: pictures of every kind, put where a data folder keeps its content. */
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { contentIdOf } from '../app/core/content/content-id.ts';
 import { localContentStore } from '../app/core/content/content-store.ts';
@@ -17,6 +18,12 @@ export const SIZE = UPRIGHT;
 export function uprightPixels(): readonly (readonly [number, number, number])[] {
   const { width, height } = UPRIGHT;
   return Array.from({ length: width * height }, (_, pixel) => colorAt(pixel % width, Math.floor(pixel / width)));
+}
+
+/** Writes the upright picture as JPEG under each EXIF orientation, `1.jpg` to `8.jpg`. */
+export async function writeOrientedPictures(folder: string): Promise<void> {
+  for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8])
+    writeFileSync(path.join(folder, `${orientation}.jpg`), await orientedPicture('jpeg', orientation));
 }
 
 /** The eight orientations of each format that has them, and the corpus of pictures that look upright. */

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { ExportItem } from '../app/core/labeling/export-coco.ts';
+import type { ExportItem } from '../app/core/labeling/export-report.ts';
 import type { Geometry, ShapeId } from '../app/domain/annotation/shape.ts';
 import { zOrderSequence } from '../app/domain/annotation/z-order.ts';
 import { placeBitmap } from '../app/domain/geometry/placed-mask.ts';

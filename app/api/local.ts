@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportFormatIds } from '../domain/formats/export-formats.ts';
 import { labelSchemaSchema } from '../domain/requirement/label-class.ts';
 import { workKeySchema } from './jobs.ts';
 import { command, query, subscription } from './method.ts';
@@ -122,7 +123,13 @@ export type Task = z.output<typeof taskSchema>;
 
 const started = z.strictObject({ task: z.string() });
 const aJob = z.strictObject({ job: jobNumber });
-const exportChoice = { job: jobNumber, items: z.enum(['done', 'drawn']), masks: z.enum(['rle', 'polygons']) };
+const exportChoice = {
+  job: jobNumber,
+  format: z.enum(exportFormatIds),
+  items: z.enum(['done', 'drawn']),
+  /** How masks are written, where the format leaves a choice. */
+  masks: z.enum(['rle', 'polygons']),
+};
 
 export const localApi = {
   /** @param path null for where a person would begin to look */
@@ -159,7 +166,7 @@ export const localApi = {
   recall: command({ input: aJob, errors: ['local-job-unknown'], idempotent: true }),
   /** Says what an export would lose. Watch `tasks`. */
   survey: command({ input: z.strictObject(exportChoice), output: started, errors: ['local-job-unknown'] }),
-  /** Writes a COCO file. Watch `tasks`. */
+  /** Writes the labels in a format. Watch `tasks`. */
   export: command({
     input: z.strictObject({ ...exportChoice, target: folderPath, replace: z.boolean() }),
     output: started,

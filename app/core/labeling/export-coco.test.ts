@@ -7,7 +7,8 @@ import { shapeId } from '../../domain/annotation/shape.ts';
 import { essence, image, schema, shapesArbitrary } from '../../domain/formats/coco-fixture.ts';
 import { imagePoint } from '../../domain/geometry/point.ts';
 import { importFile, temporaryFolder } from './coco-file-fixture.ts';
-import { type CocoExport, type ExportItem, exportCoco, surveyCoco } from './export-coco.ts';
+import { type CocoExport, exportCoco, surveyCoco } from './export-coco.ts';
+import type { ExportItem } from './export-report.ts';
 
 let folder: string;
 beforeEach(() => (folder = temporaryFolder()));

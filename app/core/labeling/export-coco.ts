@@ -2,47 +2,16 @@ import { cocoCategories } from '../../domain/formats/coco-categories.ts';
 import type { CocoImage } from '../../domain/formats/coco-document.ts';
 import type { MaskStyle } from '../../domain/formats/coco-segmentation.ts';
 import { CocoItemWriter, type DropReason, type FormReason } from '../../domain/formats/coco-writing.ts';
-import type { Shape } from '../../domain/annotation/shape.ts';
 import type { LabelSchema } from '../../domain/requirement/label-class.ts';
-import type { ItemState } from '../../domain/annotation/item-state.ts';
+import type { ExportReport, ExportSource, ItemFinding } from './export-report.ts';
 import { NewFile } from './new-file.ts';
 import { exportFailure } from './transfer-error.ts';
 
-/** One item of a job as an export wants it. */
-export interface ExportItem {
-  /** Path relative to the job's folder, with forward slashes. */
-  readonly fileName: string;
-  readonly width: number;
-  readonly height: number;
-  readonly shapes: readonly Shape[];
-  readonly state: ItemState;
-}
-
-export interface ItemFinding<Reason extends string> {
-  readonly fileName: string;
-  readonly reason: Reason;
-  /** Shapes. */
-  readonly count: number;
-}
-
-export interface ExportReport {
-  readonly images: number;
-  readonly annotations: number;
-  /** What other programs will not find in the file, item by item. */
-  readonly dropped: readonly ItemFinding<DropReason>[];
-  /** What they will find in another form. */
-  readonly changed: readonly ItemFinding<FormReason>[];
-}
-
-interface CocoSource {
-  readonly schema: LabelSchema;
-  readonly items: AsyncIterable<ExportItem>;
+interface CocoSource extends ExportSource {
   readonly masks: MaskStyle;
-  readonly signal: AbortSignal;
-  /** Items done; `total` is what the caller said. */
-  readonly onProgress: (done: number, total: number) => void;
-  readonly total: number;
 }
+
+type CocoReport = ExportReport<DropReason, FormReason>;
 
 export interface CocoExport extends CocoSource {
   /** Path that the user chose; a file there is replaced once the new one is whole. */
@@ -50,7 +19,7 @@ export interface CocoExport extends CocoSource {
 }
 
 /** What an export will lose, without writing anything: to be shown before. @throws the signal's reason */
-export async function surveyCoco(source: CocoSource): Promise<ExportReport> {
+export async function surveyCoco(source: CocoSource): Promise<CocoReport> {
   return run(source, async () => {});
 }
 
@@ -59,7 +28,7 @@ export async function surveyCoco(source: CocoSource): Promise<ExportReport> {
  *
  * @throws {TransferError} when the disk refuses @throws the signal's reason; in both cases nothing is left behind
  */
-export async function exportCoco(input: CocoExport): Promise<ExportReport> {
+export async function exportCoco(input: CocoExport): Promise<CocoReport> {
   input.signal.throwIfAborted();
   const opened: NewFile[] = [];
   try {
@@ -97,7 +66,7 @@ type Take = (
   isFirst: { readonly image: boolean; readonly annotation: boolean },
 ) => Promise<void>;
 
-async function run({ schema, items, masks, signal, onProgress, total }: CocoSource, take: Take): Promise<ExportReport> {
+async function run({ schema, items, masks, signal, onProgress, total }: CocoSource, take: Take): Promise<CocoReport> {
   const writer = new CocoItemWriter(schema, masks);
   const dropped: ItemFinding<DropReason>[] = [];
   const changed: ItemFinding<FormReason>[] = [];

@@ -6,7 +6,7 @@ import { type Geometry, type Shape, shapeId } from '../../domain/annotation/shap
 import { schema } from '../../domain/formats/coco-fixture.ts';
 import { imagePoint } from '../../domain/geometry/point.ts';
 import { temporaryFolder } from './coco-file-fixture.ts';
-import { exportMasks } from './export-masks.ts';
+import { exportMasks, type MaskExport, surveyMasks } from './export-masks.ts';
 
 let parent: string;
 beforeEach(() => (parent = temporaryFolder()));
@@ -45,38 +45,34 @@ async function* items(count = 1) {
     yield { fileName: `sub/${i}.jpg`, width: 4, height: 3, shapes: i === 0 ? shapes : [], state: 'done' as const };
 }
 
-const run = (folder: string, signal = new AbortController().signal, onProgress: (done: number) => void = () => {}) =>
-  exportMasks({ schema, items: items(3), folder, signal, onProgress, total: 3 });
+const source = (value: 'object' | 'class') => ({
+  ...{ schema, items: items(3), value, signal: new AbortController().signal, onProgress: () => {}, total: 3 },
+});
+const run = (folder: string, value: 'object' | 'class' = 'object', more: Partial<MaskExport> = {}) =>
+  exportMasks({ ...source(value), folder, ...more });
 
 describe('exportMasks', () => {
-  it('writes a class map and an instance picture for each item, and says what they lack', async () => {
+  const dropped = ['tag', 'polyline', 'no-pixels'].map((reason) => ({ fileName: 'sub/0.jpg', reason, count: 1 }));
+  const overlapped = { fileName: 'sub/0.jpg', reason: 'overlapped', count: 1 };
+  // VOC's colour 1, and the class' own.
+  const [none, zebra, ant] = [
+    [0, 0, 0],
+    [128, 0, 0],
+    [0x66, 0xb4, 0xfc],
+  ];
+  const legendOf = (folder: string) =>
+    JSON.parse(readFileSync(path.join(folder, 'legend.json'), 'utf8')) as Record<'classes' | 'items', unknown[]>;
+
+  it('writes which object a pixel belongs to, and says before what the pictures lack', async () => {
     const folder = path.join(parent, 'masks');
-    const report = await run(folder);
-    const grey = async (file: string) => {
-      const bytes = await sharp(path.join(folder, file)).toColourspace('grey16').raw({ depth: 'ushort' }).toBuffer();
-      return [...new Uint16Array(bytes.buffer, bytes.byteOffset, 12)];
-    };
-    expect(await grey('instances/sub/0.jpg.png')).toEqual([1, 2, 2, 0, 0, 0, 0, 0, 3, 0, 0, 3]);
-    const colours = await sharp(path.join(folder, 'classes/sub/0.jpg.png')).raw().toBuffer();
-    // VOC's colour 1, and the class' own.
-    const [none, zebra, ant] = [
-      [0, 0, 0],
-      [128, 0, 0],
-      [0x66, 0xb4, 0xfc],
-    ];
-    expect([...colours]).toEqual(
-      [zebra, ant, ant, none, none, none, none, none, zebra, none, none, zebra].flatMap((colour) => colour ?? []),
-    );
-    expect(report).toEqual({
-      images: 3,
-      objects: 3,
-      dropped: ['tag', 'polyline', 'no-pixels'].map((reason) => ({ fileName: 'sub/0.jpg', reason, count: 1 })),
-      changed: [{ fileName: 'sub/0.jpg', reason: 'overlapped', count: 1 }],
-    });
-    const legend = JSON.parse(readFileSync(path.join(folder, 'legend.json'), 'utf8')) as Record<
-      'classes' | 'items',
-      unknown[]
-    >;
+    const report = { images: 3, annotations: 3, dropped, changed: [overlapped] };
+    expect([await surveyMasks(source('object')), await run(folder)]).toEqual([report, report]);
+    const bytes = await sharp(path.join(folder, 'sub/0.jpg.png'))
+      .toColourspace('grey16')
+      .raw({ depth: 'ushort' })
+      .toBuffer();
+    expect([...new Uint16Array(bytes.buffer, bytes.byteOffset, 12)]).toEqual([1, 2, 2, 0, 0, 0, 0, 0, 3, 0, 0, 3]);
+    const legend = legendOf(folder);
     expect(legend.classes).toMatchObject([
       { value: 1, id: 'zebra', name: 'Zebra', color: zebra },
       { value: 2, id: 'person' },
@@ -89,9 +85,24 @@ describe('exportMasks', () => {
     });
   });
 
+  it('writes of which class a pixel is, and says that objects are not told apart', async () => {
+    const folder = path.join(parent, 'masks');
+    const changed = [overlapped, { fileName: 'sub/0.jpg', reason: 'class-only', count: 3 }];
+    const report = { images: 3, annotations: 3, dropped, changed };
+    expect([await surveyMasks(source('class')), await run(folder, 'class')]).toEqual([report, report]);
+    const colours = await sharp(path.join(folder, 'sub/0.jpg.png')).raw().toBuffer();
+    expect([...colours]).toEqual(
+      [zebra, ant, ant, none, none, none, none, none, zebra, none, none, zebra].flatMap((colour) => colour ?? []),
+    );
+    expect(legendOf(folder).items[0]).toEqual({ name: 'sub/0.jpg', picture: 'sub/0.jpg.png' });
+  });
+
   it('leaves nothing behind when it is cancelled, and what a folder holds already', async () => {
     const controller = new AbortController();
-    const cancelled = run(path.join(parent, 'a'), controller.signal, () => controller.abort());
+    const cancelled = run(path.join(parent, 'a'), 'object', {
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
     await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
     mkdirSync(path.join(parent, 'b'));
     writeFileSync(path.join(parent, 'b', 'mine.txt'), '');
@@ -99,6 +110,6 @@ describe('exportMasks', () => {
     expect([readdirSync(parent), readdirSync(path.join(parent, 'b'))]).toEqual([['b'], ['mine.txt']]);
     mkdirSync(path.join(parent, 'empty'));
     await run(path.join(parent, 'empty'));
-    expect(readdirSync(path.join(parent, 'empty')).toSorted()).toEqual(['classes', 'instances', 'legend.json']);
+    expect(readdirSync(path.join(parent, 'empty')).toSorted()).toEqual(['legend.json', 'sub']);
   });
 });

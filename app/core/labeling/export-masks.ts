@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ImageSize } from '../../domain/annotation/annotation-document.ts';
 import {
   classColours,
   type MaskChangeReason,
@@ -10,35 +11,34 @@ import {
 } from '../../domain/formats/mask-images.ts';
 import type { LabelSchema } from '../../domain/requirement/label-class.ts';
 import { encodePng } from '../media/encode-png.ts';
-import type { ExportItem, ItemFinding } from './export-coco.ts';
+import type { ExportItem, ExportReport, ExportSource, ItemFinding } from './export-report.ts';
 import { NewFile } from './new-file.ts';
 import { exportFailure, TransferError } from './transfer-error.ts';
 
-export interface MaskExport {
-  readonly schema: LabelSchema;
-  readonly items: AsyncIterable<ExportItem>;
-  /** Path of a folder that does not exist yet, or is empty. */
-  readonly folder: string;
-  readonly signal: AbortSignal;
-  /** Items done; `total` is what the caller said. */
-  readonly onProgress: (done: number, total: number) => void;
-  readonly total: number;
+interface MaskSource extends ExportSource {
+  /** What a pixel says: which object it belongs to, or of which class it is. */
+  readonly value: 'object' | 'class';
 }
 
-export interface MaskReport {
-  readonly images: number;
-  readonly objects: number;
-  /** What the pictures do not show, item by item. */
-  readonly dropped: readonly ItemFinding<MaskDropReason>[];
-  readonly changed: readonly ItemFinding<MaskChangeReason>[];
+export interface MaskExport extends MaskSource {
+  /** Path of a folder that does not exist yet, or is empty. */
+  readonly folder: string;
 }
+
+/** What the pictures do not show, item by item, and what they show otherwise. */
+export type MaskReport = ExportReport<MaskDropReason, MaskChangeReason>;
 
 /** A palette has 256 places; more classes are written as 16 bits of grey. */
 const MOST_PALETTE_CLASSES = 255;
 
+/** What an export will lose, without writing anything: to be shown before. @throws the signal's reason */
+export function surveyMasks(source: MaskSource): Promise<MaskReport> {
+  return run(source, async () => {});
+}
+
 /**
- * Writes two pictures an item: `classes/<name>.png`, whose values are classes in the schema's order from 1 (0 is
- * background), and `instances/<name>.png`, 16 bits, whose values are objects; `legend.json` says what the values mean.
+ * Writes a picture an item, `<name>.png`: 16 bits whose values are objects, or a palette whose values are classes in the
+ * schema's order from 1; 0 is background, and `legend.json` says what the values mean.
  *
  * @throws {TransferError} when the disk refuses, or the folder holds something already
  * @throws the signal's reason; in both cases nothing is left behind
@@ -74,64 +74,71 @@ async function refuseFullFolder(folder: string): Promise<void> {
 }
 
 async function writeMasks(input: MaskExport, folder: string): Promise<MaskReport> {
-  const { schema, items, signal, onProgress, total } = input;
-  const dropped: ItemFinding<MaskDropReason>[] = [];
-  const changed: ItemFinding<MaskChangeReason>[] = [];
+  const { schema, value } = input;
   const palette = classColours(schema);
   const legend = await NewFile.create(path.join(folder, 'legend.json'));
-  let [images, objects] = [0, 0];
   try {
     await legend.write(`{"classes":${JSON.stringify(legendClasses(schema, palette))},\n"items":[`);
-    for await (const { fileName, width, height, shapes } of items) {
-      signal.throwIfAborted();
-      const painted = paintMasks(shapes, { width, height }, schema);
-      for (const finding of painted.dropped) dropped.push({ fileName, ...finding });
-      for (const finding of painted.changed) changed.push({ fileName, ...finding });
-      await writePictures(painted, { width, height, palette }, (kind) => pictureFile(folder, kind, fileName));
-      const entry = { name: fileName, picture: `${fileName}.png`, objects: painted.objects };
-      await legend.write(`${images === 0 ? '' : ','}\n${JSON.stringify(entry)}`);
-      images += 1;
-      objects += painted.objects.length;
-      onProgress(images, total);
-    }
-    signal.throwIfAborted();
+    const report = await run(input, async ({ fileName, width, height }, painted, isFirst) => {
+      const png =
+        value === 'class' ? classMap(painted, { width, height }, palette) : objectMap(painted, { width, height });
+      await writePicture(folder, fileName, await png);
+      const objects = value === 'object' ? { objects: painted.objects } : {};
+      const entry = { name: fileName, picture: `${fileName}.png`, ...objects };
+      await legend.write(`${isFirst ? '' : ','}\n${JSON.stringify(entry)}`);
+    });
     await legend.write('\n]}\n');
     await legend.keep();
+    return report;
   } catch (cause) {
     await legend.discard();
     throw cause;
   }
-  return { images, objects, dropped, changed };
 }
 
-function legendClasses({ classes }: LabelSchema, palette: readonly (readonly [number, number, number])[]) {
+type Take = (item: ExportItem, painted: MaskImages, isFirst: boolean) => Promise<void>;
+
+async function run({ schema, items, value, signal, onProgress, total }: MaskSource, take: Take): Promise<MaskReport> {
+  const dropped: ItemFinding<MaskDropReason>[] = [];
+  const changed: ItemFinding<MaskChangeReason>[] = [];
+  let [images, annotations] = [0, 0];
+  for await (const item of items) {
+    signal.throwIfAborted();
+    const { fileName, width, height, shapes } = item;
+    const painted = paintMasks(shapes, { width, height }, schema);
+    for (const finding of painted.dropped) dropped.push({ fileName, ...finding });
+    for (const finding of painted.changed) changed.push({ fileName, ...finding });
+    const count = painted.objects.length;
+    if (value === 'class' && count > 0) changed.push({ fileName, reason: 'class-only', count });
+    await take(item, painted, images === 0);
+    images += 1;
+    annotations += count;
+    onProgress(images, total);
+  }
+  signal.throwIfAborted();
+  return { images, annotations, dropped, changed };
+}
+
+type Palette = ReturnType<typeof classColours>;
+
+function legendClasses({ classes }: LabelSchema, palette: Palette) {
   return classes.map(({ id, name }, i) => ({ value: i + 1, id, name, color: palette[i + 1] }));
 }
 
-/** @throws for a name that would leave the folder: items never have one */
-function pictureFile(folder: string, kind: 'classes' | 'instances', name: string): string {
-  const root = path.join(folder, kind);
-  const file = path.join(root, `${name}.png`);
-  if (!file.startsWith(root + path.sep)) throw new Error(`"${name}" leaves the folder of the export`);
-  return file;
+function objectMap({ instances }: MaskImages, size: ImageSize): Promise<Uint8Array> {
+  return encodePng({ kind: 'grey16', ...size, pixels: instances });
 }
 
-async function writePictures(
-  { classes, instances }: MaskImages,
-  size: { width: number; height: number; palette: readonly (readonly [number, number, number])[] },
-  fileOf: (kind: 'classes' | 'instances') => string,
-): Promise<void> {
-  const { width, height, palette } = size;
-  const classMap =
-    palette.length - 1 <= MOST_PALETTE_CLASSES
-      ? await encodePng({ kind: 'palette', width, height, pixels: Uint8Array.from(classes), palette })
-      : await encodePng({ kind: 'grey16', width, height, pixels: classes });
-  const objects = await encodePng({ kind: 'grey16', width, height, pixels: instances });
-  for (const [kind, png] of [
-    ['classes', classMap],
-    ['instances', objects],
-  ] as const) {
-    await mkdir(path.dirname(fileOf(kind)), { recursive: true });
-    await writeFile(fileOf(kind), png);
-  }
+function classMap({ classes }: MaskImages, size: ImageSize, palette: Palette): Promise<Uint8Array> {
+  return palette.length - 1 <= MOST_PALETTE_CLASSES
+    ? encodePng({ kind: 'palette', ...size, pixels: Uint8Array.from(classes), palette })
+    : encodePng({ kind: 'grey16', ...size, pixels: classes });
+}
+
+/** @throws for a name that would leave the folder: items never have one */
+async function writePicture(folder: string, name: string, png: Uint8Array): Promise<void> {
+  const file = path.join(folder, `${name}.png`);
+  if (!file.startsWith(folder + path.sep)) throw new Error(`"${name}" leaves the folder of the export`);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, png);
 }

@@ -35,6 +35,10 @@ describe('importCoco', () => {
       skipped: [],
       changed: [{ reason: 'attribute-not-in-class', count: 2, examples: ['Cat: x', 'Cat: y'] }],
       classesToAdd: 0,
+      categoryNumbers: new Map([
+        ['cat', 7],
+        ['person', 9],
+      ]),
     });
     const point = (x: number, y: number) => ({ x, y });
     expect(
@@ -180,6 +184,7 @@ describe('importCoco', () => {
         shapes: ['rectangle'],
         description: '',
         attributes: [{ kind: 'flag', id: 'old', name: 'old' }],
+        cocoId: 1,
       },
       {
         id: 'cat-2',
@@ -188,6 +193,7 @@ describe('importCoco', () => {
         description: '',
         attributes: [],
         skeleton: { points: ['head'], edges: [[0, 0]] },
+        cocoId: 2,
       },
     ]);
     expect(countsOf(report.skipped)).toEqual({ 'category-unreadable': 1 });

@@ -48,6 +48,8 @@ export interface ImportReport {
   readonly changed: readonly Finding<ChangeReason>[];
   /** Classes of the shapes that the schema lacks; their ids are free in it. */
   readonly classesToAdd: readonly LabelClass[];
+  /** Numbers that classes of the schema have in the file, by the classes' ids, where they had none: exports keep them. */
+  readonly categoryNumbers: ReadonlyMap<string, number>;
 }
 
 /**
@@ -105,7 +107,13 @@ async function importFrom(file: FileHandle, size: number, input: CocoImport): Pr
   });
   onProgress(2 * size, 2 * size);
   const { skipped, changed } = findings;
-  return { ...counts, skipped: skipped.list(), changed: changed.list(), classesToAdd: classes.classesToAdd() };
+  return {
+    ...counts,
+    skipped: skipped.list(),
+    changed: changed.list(),
+    classesToAdd: classes.classesToAdd(),
+    categoryNumbers: classes.numbers(),
+  };
 }
 
 async function readCategories(

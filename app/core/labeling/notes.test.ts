@@ -51,10 +51,11 @@ it('never counts time backwards', () => {
   ]);
 });
 
-it('says so where the item is not known', () => {
+it('finds nothing on an item that nobody opened yet, and keeps nothing for it', () => {
   const notes = openNotes(store);
   const unknown = { batch: '9/9', lane: 0 };
-  expect(() => notes.comments(unknown)).toThrow(expect.objectContaining({ code: 'batch-unknown' }));
+  expect([notes.comments(unknown), notes.activeTime(unknown)]).toEqual([[], 0]);
+  expect(() => notes.putComment(unknown, comment('a', 1))).toThrow(expect.objectContaining({ code: 'batch-unknown' }));
   expect(() => notes.setActiveTime(unknown, 1)).toThrow(expect.objectContaining({ code: 'batch-unknown' }));
 });
 

@@ -133,7 +133,7 @@ describe('a job of an own folder', { timeout: 60_000 }, () => {
     await call('labeling.draft', at);
     const drawn = { added: [shape('a1', 1), shape('a2', 50)], removed: [], updated: [] };
     await call('labeling.commit', { ...at, revision: 0, diff: drawn });
-    const choice = { job: 1, items: 'drawn', masks: 'rle' };
+    const choice = { job: 1, format: 'coco', items: 'drawn', masks: 'rle' };
     const report = { images: 1, annotations: 2, dropped: [], changed: [] };
     expect(await outcome(call('local.survey', choice))).toEqual({
       status: 'done',
@@ -148,6 +148,14 @@ describe('a job of an own folder', { timeout: 60_000 }, () => {
     const elsewhere = { ...choice, target: path.join(fixture.folder, '.profile'), replace: true };
     expect(await outcome(call('local.export', elsewhere))).toMatchObject({ code: 'target-not-writable' });
 
+    // As pictures: a folder that holds something is never written into.
+    const pictures = { ...choice, format: 'class-masks', target: path.join(fixture.folder, 'masks'), replace: true };
+    expect(await outcome(call('local.export', pictures))).toMatchObject({
+      status: 'done',
+      result: { images: 1, annotations: 2, dropped: [], changed: [{ reason: 'class-only', count: 2 }] },
+    });
+    expect(await outcome(call('local.export', pictures))).toMatchObject({ code: 'target-not-writable' });
+
     // Another job of the same folder, whose pictures nobody looked at and whose classes are others.
     const [boat] = schema.classes;
     const other = { ...schema, classes: [{ ...boat, id: 'house', name: 'House' }] };
@@ -157,6 +165,10 @@ describe('a job of an own folder', { timeout: 60_000 }, () => {
       result: { kind: 'imported', images: 1, shapes: 2, skipped: [], classes: ['Boat'] },
     });
     expect(await read('keep')).toMatchObject({ result: { shapes: 2, classes: [] } });
+    // What came in keeps the number that it had in the file.
+    expect(await call('local.show', { job: 2 })).toMatchObject({
+      schema: { classes: [{ id: 'house' }, { id: 'boat', cocoId: 1 }] },
+    });
     const there = { batch: 'local/2', lane: 0 };
     const draft = async () =>
       (await call('labeling.draft', there)) as { position: { revision: number }; shapes: Shape[] };

@@ -1,5 +1,5 @@
 import type { Finding, TaskResult } from '../../api/local.ts';
-import type { ExportReport, ItemFinding } from '../labeling/export-coco.ts';
+import type { ExportReport, ItemFinding } from '../labeling/export-report.ts';
 import type { ImportReport } from '../labeling/import-coco.ts';
 
 const MOST_EXAMPLES = 5;

@@ -8,7 +8,8 @@ import { documentOf, shapesInOrder } from './annotation-document.ts';
 import { applyDiff, invertDiff } from './document-diff.ts';
 import { shapeSchema } from './document-schema.ts';
 import { geometryMask } from './geometry-mask.ts';
-import { masksToPolygons, shapesToMasks } from './mask-conversions.ts';
+import { maskRegions } from '../geometry/mask-regions.ts';
+import { convertibleMasks, masksToPolygons, shapesToMasks } from './mask-conversions.ts';
 import type { MaskRules } from './mask-plan.ts';
 import { documentsEqual } from './shape-equality.ts';
 import { type Geometry, type Shape, shapeId } from './shape.ts';
@@ -62,6 +63,9 @@ describe('shapesToMasks', () => {
   });
 });
 
+const regionsOf = (document: ReturnType<typeof documentOf>, tolerance: number) =>
+  new Map(convertibleMasks(document, [shapeId('a')]).map(({ id, geometry }) => [id, maskRegions(geometry, tolerance)]));
+
 describe('masksToPolygons', () => {
   const strokes = fc.array(
     fc.record({
@@ -82,7 +86,7 @@ describe('masksToPolygons', () => {
       fc.property(blots, (mask) => {
         if (mask === null) return;
         const before = documentOf(image, [shape('a', { ...mask, kind: 'mask' }), shape('bbb', triangle)]);
-        const diff = masksToPolygons(before, [shapeId('a')], 0, ids());
+        const diff = masksToPolygons(before, regionsOf(before, 0), ids());
         const after = applyDiff(before, diff);
         const parts = shapesInOrder(after).filter(({ id }) => id !== 'bbb');
         const again = uniteAll(
@@ -104,7 +108,7 @@ describe('masksToPolygons', () => {
     if (mask === null) throw new Error('no mask');
     const document = documentOf(image, [shape('a', { ...mask, kind: 'mask' })]);
     const outline = (tolerance: number) => {
-      const [to] = masksToPolygons(document, [shapeId('a')], tolerance, ids()).updated.map((update) => update.to);
+      const [to] = masksToPolygons(document, regionsOf(document, tolerance), ids()).updated.map((update) => update.to);
       return to?.geometry as Geometry & { kind: 'polygon' };
     };
     const [exact, simple] = [outline(0), outline(1)];

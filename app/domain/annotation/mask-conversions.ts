@@ -1,6 +1,4 @@
 import type { PolygonRegion } from '../geometry/polygon.ts';
-import { simplifyRegion } from '../geometry/simplify-region.ts';
-import { traceMask } from '../geometry/trace-mask.ts';
 import type { AnnotationDocument } from './annotation-document.ts';
 import { deleteShapes, updateShapes } from './commands.ts';
 import { type DocumentDiff, emptyDiff } from './document-diff.ts';
@@ -52,10 +50,10 @@ function polygonOf({ outer, holes }: PolygonRegion): Shape['geometry'] {
 function maskToPolygons(
   document: AnnotationDocument,
   shape: MaskShape,
-  tolerance: number,
+  regions: readonly PolygonRegion[],
   newId: () => ShapeId,
 ): DocumentDiff {
-  const [first, ...others] = traceMask(shape.geometry).map((region) => simplifyRegion(region, tolerance));
+  const [first, ...others] = regions;
   if (first === undefined) return emptyDiff;
   const group = others.length === 0 ? {} : { group: shape.group ?? newId() };
   const above = zAbove(document, shape.z);
@@ -67,23 +65,27 @@ function maskToPolygons(
   return { added, removed: [], updated: [{ from: shape, to: { ...shape, ...group, geometry: polygonOf(first) } }] };
 }
 
+/** The masks among the shapes that {@link masksToPolygons} would change. */
+export function convertibleMasks(document: AnnotationDocument, ids: Iterable<ShapeId>): readonly MaskShape[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const shape = document.shapes.get(id);
+    return shape === undefined || shape.locked || !isMask(shape) ? [] : [shape];
+  });
+}
+
 /**
- * Masks become polygons along the edges of their pixels, then with fewer corners. Several parts are several polygons of one group,
+ * Masks become the polygons that they were worked out to be. Several parts are several polygons of one group,
  * one above the other.
  *
- * @param tolerance how far a corner that is left out may lie from the new border, image pixels; 0 keeps all
+ * @param regions the parts of masks (see `maskRegions`), by their shapes
  * @param newId fresh ids, for further parts and their group
  */
 export function masksToPolygons(
   document: AnnotationDocument,
-  ids: Iterable<ShapeId>,
-  tolerance: number,
+  regions: ReadonlyMap<ShapeId, readonly PolygonRegion[]>,
   newId: () => ShapeId,
 ): DocumentDiff {
-  return inTurn(document, new Set(ids), (current, id) => {
-    const shape = current.shapes.get(id);
-    return shape === undefined || shape.locked || !isMask(shape)
-      ? emptyDiff
-      : maskToPolygons(current, shape, tolerance, newId);
-  });
+  return inTurn(document, convertibleMasks(document, regions.keys()), (current, shape) =>
+    maskToPolygons(current, shape, regions.get(shape.id) ?? [], newId),
+  );
 }

@@ -76,6 +76,11 @@ export function addHole(document: AnnotationDocument, id: ShapeId, ring: Ring): 
   }));
 }
 
+/** Takes a hole of a polygon away, as a whole. @param hole counted from 0 */
+export function deleteHole(document: AnnotationDocument, id: ShapeId, hole: number): DocumentDiff {
+  return editRing(document, id, { ring: hole + 1, index: 0 }, () => null);
+}
+
 /** Continues a line from one of its ends: the points come after its last one, or in turn before its first. */
 export function extendLine(
   document: AnnotationDocument,

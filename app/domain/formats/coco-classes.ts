@@ -47,6 +47,9 @@ export class CocoClasses {
   readonly #total: number;
   readonly #findings: ImportFindings;
   readonly #added: LabelClass[] = [];
+  /** Numbers of the file that classes of the schema take over. */
+  readonly #numbers = new Map<string, number>();
+  readonly #takenNumbers: Set<number>;
   readonly #seenKinds = new Map<string, Set<ShapeKind>>();
   readonly #seenAttributes = new Map<string, Map<string, string>>();
 
@@ -55,6 +58,7 @@ export class CocoClasses {
     this.#total = classes.length;
     this.#ids = new Set(classes.map(({ id }) => id));
     this.#keys = new Set(classes.flatMap(({ key }) => key ?? []));
+    this.#takenNumbers = new Set(classes.flatMap(({ cocoId }) => cocoId ?? []));
     for (const labelClass of classes) this.#byName.set(nameKey(labelClass.name), labelClass);
   }
 
@@ -72,6 +76,9 @@ export class CocoClasses {
       labelClass = this.#newClass(category, name);
       this.#added.push(labelClass);
       this.#byName.set(nameKey(name), labelClass);
+    } else if (labelClass.cocoId === undefined && !this.#numbers.has(labelClass.id)) {
+      const number = this.#freeNumber(category.id);
+      if (number !== undefined) this.#numbers.set(labelClass.id, number);
     }
     this.#byId.set(key, {
       labelClass,
@@ -79,6 +86,11 @@ export class CocoClasses {
       keypoints: category.keypoints?.length ?? 0,
       keypointOrder: keypointOrder(labelClass, category.keypoints ?? []),
     });
+  }
+
+  /** Numbers that classes of the schema had in the file and nowhere before, by the classes' ids. */
+  numbers(): ReadonlyMap<string, number> {
+    return this.#numbers;
   }
 
   find(id: CocoId): MatchedCategory | undefined {
@@ -128,12 +140,14 @@ export class CocoClasses {
   }
 
   #newClass(category: ReadCategory, name: string): LabelClass {
+    const number = this.#freeNumber(category.id);
+    const numbered = number !== undefined && { cocoId: number };
     const ours = labelClassSchema.safeParse(category.surety);
     if (ours.success && nameKey(ours.data.name) === nameKey(name)) {
-      const { key, ...labelClass } = ours.data;
+      const { key, cocoId: _elsewhere, ...labelClass } = ours.data;
       const isKeyFree = key !== undefined && !this.#keys.has(key);
       if (isKeyFree) this.#keys.add(key);
-      return { ...labelClass, id: this.#freeId(labelClass.id), ...(isKeyFree && { key }) };
+      return { ...labelClass, id: this.#freeId(labelClass.id), ...(isKeyFree && { key }), ...numbered };
     }
     const points = (category.keypoints ?? []).map((point, i) => cleanName(point) || `point ${i + 1}`);
     const edges = (category.skeleton ?? []).flatMap(([from, to]): [number, number][] =>
@@ -146,7 +160,17 @@ export class CocoClasses {
       description: '',
       attributes: [],
       ...(points.length > 0 && { skeleton: { points, edges } }),
+      ...numbered,
     };
+  }
+
+  /** The file's own number of a category, unless it names it by a word or another class has that number. */
+  #freeNumber(id: CocoId): number | undefined {
+    const number = idKey(id);
+    if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) return undefined;
+    if (this.#takenNumbers.has(number)) return undefined;
+    this.#takenNumbers.add(number);
+    return number;
   }
 
   #freeId(wanted: string): string {

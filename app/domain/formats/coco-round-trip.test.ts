@@ -75,6 +75,7 @@ describe('COCO out and in', () => {
   it('makes the classes anew in a job that has none of them, ids, keys, colours and order included (Label Studio #6416)', () => {
     const written = new CocoItemWriter(schema, 'rle').write([], image);
     const empty = { classes: [], limits: schema.limits };
-    expect(readBack(written, empty).classes.classesToAdd()).toEqual(schema.classes);
+    const numbered = schema.classes.map((labelClass, i) => ({ ...labelClass, cocoId: i + 1 }));
+    expect(readBack(written, empty).classes.classesToAdd()).toEqual(numbered);
   });
 });

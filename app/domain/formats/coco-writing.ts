@@ -4,6 +4,7 @@ import { type Box, boxArea } from '../geometry/box.ts';
 import { geometryArea, geometryBounds, presentKeypoints } from '../geometry/geometry-measure.ts';
 import { rotatedCorners } from '../geometry/rotated-rectangle.ts';
 import type { LabelClass, LabelSchema } from '../requirement/label-class.ts';
+import { cocoNumbers } from './coco-categories.ts';
 import type { AnnotationExtras, CocoAnnotation, CocoSegmentation, ExtraShape } from './coco-document.ts';
 import { type CocoObject, cocoObjects, type Part } from './coco-objects.ts';
 import { isAreaPart, type MaskStyle, writeAreas, writeRings, type WrittenArea } from './coco-segmentation.ts';
@@ -77,8 +78,11 @@ export class CocoItemWriter {
   readonly #categories: ReadonlyMap<string, { readonly number: number; readonly labelClass: LabelClass }>;
   readonly #masks: MaskStyle;
 
-  constructor({ classes }: LabelSchema, masks: MaskStyle) {
-    this.#categories = new Map(classes.map((labelClass, i) => [labelClass.id, { number: i + 1, labelClass }]));
+  constructor(schema: LabelSchema, masks: MaskStyle) {
+    const numbers = cocoNumbers(schema);
+    this.#categories = new Map(
+      schema.classes.map((labelClass) => [labelClass.id, { number: numbers.get(labelClass.id) as number, labelClass }]),
+    );
     this.#masks = masks;
   }
 

@@ -10,8 +10,11 @@ import type { Counted } from './coco-writing.ts';
 export type MaskDropReason =
   'polyline' | 'keypoints' | 'tag' | 'class-not-in-schema' | 'no-pixels' | 'covered' | 'too-many-objects';
 
-/** Objects that lost some of their pixels to those above: a pixel says one thing. */
-export type MaskChangeReason = 'overlapped';
+/**
+ * Objects that lost some of their pixels to those above: a pixel says one thing; and, where only the class map is kept, all
+ * objects: they are not told apart there, and have no attributes.
+ */
+export type MaskChangeReason = 'overlapped' | 'class-only';
 
 /** An object of the instance picture. */
 export interface MaskObject {

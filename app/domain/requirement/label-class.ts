@@ -61,6 +61,8 @@ const labelClass = {
   skeleton: skeletonSchema.exactOptional(),
   /** Tags of one choice exclude each other; without it a tag stands by itself. */
   choice: line(60).exactOptional(),
+  /** The number of its category in the COCO file that it came from; exports keep it. */
+  cocoId: z.int().min(0).exactOptional(),
 };
 
 export const labelClassSchema = z

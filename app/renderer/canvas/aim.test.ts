@@ -66,8 +66,10 @@ describe('the span', () => {
       spanSize(draft, []),
       spanSize(null, [box]),
       spanSize(null, [box, box]),
+      // No boxes: their length and points stand in the panel.
+      spanSize(null, [{ ...box, geometry: { kind: 'polyline', points: [imagePoint(0, 0), imagePoint(9, 9)] } }]),
       spanBox(marquee, [box]),
-    ]).toEqual([size, expect.objectContaining(size), { width: 30, height: 20, angle: null }, null, null]);
+    ]).toEqual([size, expect.objectContaining(size), { width: 30, height: 20, angle: null }, null, null, null]);
   });
 
   it('is nowhere for tags, and before the first keypoint, whose name is said', () => {

@@ -93,6 +93,8 @@ export function spanSize(preview: Preview | null, selected: readonly Shape[]): S
   if (preview?.kind === 'draft') return { ...box, angle: null };
   const [only, another] = selected;
   if (only === undefined || another !== undefined) return null;
+  // A line and keypoints are no boxes: what they measure stands in the panel.
+  if (only.geometry.kind === 'polyline' || only.geometry.kind === 'keypoints') return null;
   const { width, height } = geometryFrame(only.geometry);
   return { width, height, angle: only.geometry.kind === 'rotated-rectangle' ? only.geometry.angle : null };
 }

@@ -10,6 +10,10 @@ export const FILL_SELECTED = 0.1;
 /** On top of the rest fill. */
 export const FILL_HOVER_EXTRA = 0.1;
 
+/** Width and share of the light along a hovered line or skeleton, which has no inside. */
+export const GLOW = 11;
+export const GLOW_SHARE = 0.45;
+
 /** Of masks, at rest and selected: the picture below stays readable. */
 export const MASK_FILL = 0.42;
 export const MASK_CONTOUR = 1;

@@ -2,19 +2,18 @@ import { memo } from 'react';
 import { Rect } from 'react-konva';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { Shape as AnnotationShape, ShapeId } from '../../domain/annotation/shape.ts';
-import { geometryRegion } from '../../domain/geometry/geometry-measure.ts';
 import type { Box } from '../../domain/geometry/box.ts';
 import { canTurn } from '../tools/box-handles.ts';
 import type { Preview } from '../tools/tool-effect.ts';
 import { boxToScreen, type View } from '../tools/view.ts';
 import { type CanvasColors, UNKNOWN_CLASS_COLOR } from './canvas-colors.ts';
-import { paintGeometry, type Painter, type ShapeStyle, traceRings } from './canvas-paint.ts';
+import { paintGeometry, type ShapeStyle } from './canvas-paint.ts';
 import type { CanvasClass, CanvasVerdict } from './canvas-types.ts';
 import { Chips, wishingShapes } from './chips.tsx';
-import { lightMask } from './paint-mask.ts';
 import { DraftShape } from './draft-shape.tsx';
+import { HoverLight } from './hover-light.tsx';
 import { LateLayer } from './late-layer.tsx';
-import { CASING, FILL_HOVER_EXTRA, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
+import { CASING, GHOST, NODE_LIMIT, OWN_DASH, STROKE } from './overlay-metrics.ts';
 import type { PaintList } from './paint-list.ts';
 import { Painting } from './painting.tsx';
 import { SelectedShape, selectedStyle } from './selected-shape.tsx';
@@ -83,37 +82,6 @@ function Ghost({
   );
 }
 
-/** The light of a hovered shape: fill only, over what the layer below painted. */
-function HoverFill({
-  shape,
-  color,
-  view,
-  colors,
-}: {
-  readonly shape: AnnotationShape;
-  readonly color: string;
-  readonly view: View;
-  readonly colors: ResolvedColors;
-}) {
-  return (
-    <Painting
-      paint={(painter) => {
-        painter.globalAlpha = FILL_HOVER_EXTRA;
-        painter.fillStyle = color;
-        if (shape.geometry.kind === 'mask') lightMask(painter, shape.geometry, view, color, colors.overlay);
-        else traceFill(painter, shape, view);
-      }}
-    />
-  );
-}
-
-function traceFill(painter: Painter, { geometry }: AnnotationShape, view: View): void {
-  const region = geometryRegion(geometry);
-  if (region === null) return;
-  traceRings(painter, [region.outer, ...region.holes], view);
-  painter.fill('evenodd');
-}
-
 /** The box that is pulled around shapes to select them; without a fill, which would tint the picture. */
 function Marquee({ box, view, colors }: { readonly box: Box; readonly view: View; readonly colors: CanvasColors }) {
   const { x, y, width, height } = boxToScreen(view, box);
@@ -156,7 +124,7 @@ export const SelectionLayer = memo(function SelectionLayer(props: SelectionLayer
       )}
       {hidden?.hidden && <Ghost shape={hidden} color={colorOf(hidden.classId)} view={view} colors={colors} />}
       {hovered !== undefined && (
-        <HoverFill shape={hovered} color={colorOf(hovered.classId)} view={view} colors={colors} />
+        <HoverLight shape={hovered} color={colorOf(hovered.classId)} view={view} colors={colors} />
       )}
       {selected.length > NODE_LIMIT ? (
         <PaintedShapes

@@ -32,6 +32,8 @@ export interface ClassDraft {
   /** Which of them are joined, by their numbers from 1: `1-2, 2-3`. */
   readonly edges: string;
   readonly choice: string;
+  /** Its number in the COCO file that it came from, which nobody types; null where it came from none. */
+  readonly cocoId: number | null;
 }
 
 export type ClassField = 'name' | 'color' | 'digit' | 'shapes' | 'points' | 'edges' | `attribute-${number}`;
@@ -70,7 +72,7 @@ export const emptyAttribute: AttributeDraft = {
 /** A class that is not yet in the list. @param drafts those that are */
 export function newClass(drafts: readonly ClassDraft[], name = ''): ClassDraft {
   const draft = drafts.reduce((highest, known) => Math.max(highest, known.draft), 0) + 1;
-  const blank = { color: '', digit: '', description: '', points: '', edges: '', choice: '' };
+  const blank = { color: '', digit: '', description: '', points: '', edges: '', choice: '', cocoId: null };
   return { ...blank, draft, id: null, name, shapes: DRAWN, attributes: [] };
 }
 
@@ -104,6 +106,7 @@ export function draftsOf(classes: readonly LabelClass[]): readonly ClassDraft[] 
     points: label.skeleton?.points.join('\n') ?? '',
     edges: label.skeleton?.edges.map(([a, b]) => `${a + 1}-${b + 1}`).join(', ') ?? '',
     choice: label.choice ?? '',
+    cocoId: label.cocoId ?? null,
   }));
 }
 
@@ -138,6 +141,7 @@ export function classesOf(drafts: readonly ClassDraft[]): readonly LabelClass[] 
       description: draft.description,
       attributes: attributesOf(draft.attributes),
       ...(skeleton && { skeleton }),
+      ...(draft.cocoId !== null && { cocoId: draft.cocoId }),
       ...(tagged && draft.choice.trim() !== '' && { choice: draft.choice.trim() }),
     };
   });

@@ -89,7 +89,8 @@ export function pointKey(
   event: ToolKeyDown,
   scene: ToolScene,
 ): PointChange | null {
-  if (event.key === 'Delete' || event.key === 'Backspace') return removal(shape, ref, scene);
+  if ((event.key === 'Delete' && !event.modifiers.shift) || event.key === 'Backspace')
+    return removal(shape, ref, scene);
   if (event.key === 'Insert') {
     const middle = middleAfter(shape.geometry, ref);
     if (middle === null || shape.geometry.kind === 'keypoints') return null;

@@ -1,7 +1,7 @@
 import { shapesInOrder } from '../../domain/annotation/annotation-document.ts';
 import { deleteShapes } from '../../domain/annotation/commands.ts';
 import { type DocumentDiff, isEmptyDiff } from '../../domain/annotation/document-diff.ts';
-import type { Shape, ShapeId } from '../../domain/annotation/shape.ts';
+import type { ShapeId } from '../../domain/annotation/shape.ts';
 import { deleteVertex } from '../../domain/annotation/vertex-commands.ts';
 import { distance, type ImagePoint, type ScreenPoint } from '../../domain/geometry/point.ts';
 import { type ActSaid, actOn, announce } from './said.ts';
@@ -10,6 +10,7 @@ import { marqueeSelection, marqueeShown } from './select-marquee.ts';
 import { isNudgeKey, nudgeDiff, nudgeAct, type Nudge, nudgeStep, turnable } from './select-nudge.ts';
 import { enterPoints, type PointMode, pointModeTransition } from './select-point-mode.ts';
 import { keypointKey, pointChanged } from './select-points.ts';
+import { meansAlone, unitBelow, unitOf } from './select-unit.ts';
 import { handled, ignored, shapeInHand, type ToolOutcome, type ToolScene } from './tool-context.ts';
 import type { SelectEffect, ToolEffect } from './tool-effect.ts';
 import type { Modifiers, ToolEvent, ToolKeyDown } from './tool-event.ts';
@@ -23,7 +24,7 @@ export type SelectState = { readonly name: 'select' } & (
       readonly at: ImagePoint;
       readonly grab: Grab;
       /** What a click that never became a drag selects; null leaves the selection. */
-      readonly click: ShapeId | null;
+      readonly click: readonly ShapeId[] | null;
     }
   | { readonly phase: 'dragging'; readonly at: ImagePoint; readonly grab: Grab }
   /** Arrow keys are down: one step of undo from the first press to the release. */
@@ -54,14 +55,6 @@ function selectedIds(scene: ToolScene): ShapeId[] {
   return scene.selection.filter((id) => scene.document.shapes.has(id));
 }
 
-/** A repeated click on a pile goes down through it, one shape a click. */
-function below(pile: readonly Shape[], scene: ToolScene): ShapeId | null {
-  const [only] = scene.selection;
-  const place = pile.findIndex(({ id }) => id === only);
-  if (scene.selection.length !== 1 || place === -1) return pile[0]?.id ?? null;
-  return pile[(place + 1) % pile.length]?.id ?? null;
-}
-
 function pointerDown(event: PointerEvent, scene: ToolScene): Outcome {
   const { at, screen: from, modifiers } = event;
   const part = grabPart(at, modifiers, scene);
@@ -80,17 +73,21 @@ function pointerDown(event: PointerEvent, scene: ToolScene): Outcome {
   const top = pile[0];
   const selected = selectedIds(scene);
   if (top === undefined) return handled({ name: 'select', phase: 'ground', from, at });
+  const alone = meansAlone(modifiers);
+  const unit = unitOf(top, alone, scene);
   if (modifiers.shift) {
-    const without = selected.filter((id) => id !== top.id);
-    return handled(selectIdle, ...select(without.length < selected.length ? without : [...selected, top.id], scene));
+    const without = selected.filter((id) => !unit.includes(id));
+    const isIn = unit.every((id) => selected.includes(id));
+    return handled(selectIdle, ...select(isIn ? without : [...without, ...unit], scene));
   }
   // A shape that is selected already is what the hand means, even where another lies over it.
-  if (pile.some(({ id }) => selected.includes(id))) {
+  if (!(alone && selected.length > 1) && pile.some(({ id }) => selected.includes(id))) {
     const grab: Grab = { kind: 'shapes', ids: selected };
-    return handled({ name: 'select', phase: 'pressed', from, at, grab, click: below(pile, scene) });
+    const click = unitBelow(pile, alone, scene);
+    return handled({ name: 'select', phase: 'pressed', from, at, grab, click });
   }
-  const grab: Grab = { kind: 'shapes', ids: [top.id] };
-  return handled({ name: 'select', phase: 'pressed', from, at, grab, click: null }, ...select([top.id], scene));
+  const grab: Grab = { kind: 'shapes', ids: unit };
+  return handled({ name: 'select', phase: 'pressed', from, at, grab, click: null }, ...select(unit, scene));
 }
 
 function drag(grab: Grab, at: ImagePoint, event: PointerEvent, scene: ToolScene): Outcome {
@@ -171,7 +168,7 @@ function pointerUp(state: SelectState, event: PointerEvent, scene: ToolScene): O
           dragDiff(scene.document, state.grab, 0, 0, event.modifiers),
           actOn(grabAct(state.grab), [state.grab.id], scene.names),
         );
-      return state.click === null ? handled(selectIdle) : handled(selectIdle, ...select([state.click], scene));
+      return state.click === null ? handled(selectIdle) : handled(selectIdle, ...select(state.click, scene));
     case 'dragging': {
       const diff = dragDiff(
         scene.document,
@@ -239,8 +236,9 @@ function keyDown(state: SelectState, event: ToolKeyDown, scene: ToolScene): Outc
   const held = shapeInHand(scene);
   if (point !== null && held !== null) return handled(state, ...pointChanged(held, point, scene));
   if (event.key === 'Tab' && plain(event.modifiers)) return step(event.modifiers.shift ? -1 : 1, scene);
-  if ((event.key === 'Delete' || event.key === 'Backspace') && plain(event.modifiers) && !scene.readOnly)
-    return remove(scene);
+  // With Shift it is a command's: a hole goes, or what another preset says.
+  const bare = plain(event.modifiers) && !event.modifiers.shift;
+  if ((event.key === 'Delete' || event.key === 'Backspace') && bare && !scene.readOnly) return remove(scene);
   if (event.code === 'KeyA' && event.modifiers.ctrl && !event.modifiers.shift) {
     const visible = shapesInOrder(scene.document).filter(({ hidden }) => !hidden);
     return handled(
@@ -260,8 +258,8 @@ function escape(state: SelectState, scene: ToolScene): Outcome {
 }
 
 /**
- * Selects, moves, resizes, turns, and edits points. Click takes the topmost shape, again the one below it; Shift-click adds or
- * removes; a drag beside all shapes selects those in the box. Handles resize (Shift keeps the ratio, Alt the centre), the dot on
+ * Selects, moves, resizes, turns, and edits points. Click takes the topmost shape with its group, again the one below it; with
+ * Ctrl or Alt it alone; Shift-click adds or removes; a drag beside all shapes selects those in the box. Handles resize (Shift keeps the ratio, Alt the centre), the dot on
  * the stem turns (Shift by 15°); points drag; a click on an edge's dot, or with Alt anywhere on it, sets a vertex, Alt-click on a
  * vertex removes it; O and X say of a keypoint that it is hidden or absent. Enter steps into the points. Esc puts back what is in
  * the hand.

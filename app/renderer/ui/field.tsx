@@ -2,7 +2,7 @@ import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../state/use-numbers.ts';
 import { IconButton } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { FieldFrame } from './field-frame.tsx';
 import { typedNumber, useTyped } from './typed-value.ts';
 
 interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'className' | 'id' | 'size'> {
@@ -15,34 +15,16 @@ interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'className
 
 /** A labelled line of text, label above. The value stays as typed when it is wrong. */
 export function TextField({ label, help, error, large, end, ...input }: TextFieldProps) {
-  const id = useId();
-  const notes = `${id}-notes`;
   const classes = ['in', large && 'lg', error && 'bad', input.disabled && 'off'].filter(Boolean).join(' ');
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <div className={classes}>
-        <input
-          {...input}
-          id={id}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error || help ? notes : undefined}
-        />
-        {end}
-      </div>
-      {error ? (
-        <span className="err" id={notes} role="alert">
-          <Icon name="warn" small />
-          {error}
-        </span>
-      ) : (
-        help && (
-          <span className="help" id={notes}>
-            {help}
-          </span>
-        )
+    <FieldFrame label={label} help={help} error={error}>
+      {(control) => (
+        <div className={classes}>
+          <input {...input} {...control} />
+          {end}
+        </div>
       )}
-    </div>
+    </FieldFrame>
   );
 }
 

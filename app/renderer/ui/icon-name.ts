@@ -73,6 +73,7 @@ export const iconNames = [
   'max',
   'relay',
   'usd',
+  'edit',
 ] as const;
 
 export type IconName = (typeof iconNames)[number];

@@ -10,6 +10,8 @@ interface SegmentsProps<Value extends string> {
 /** One of a few, all in sight: one tab stop, arrows inside. */
 export function Segments<Value extends string>({ label, value, choices, onChoose }: SegmentsProps<Value>) {
   const roving = useRoving('both');
+  // With none chosen yet the first is the way in.
+  const stop = choices.some((choice) => choice.value === value) ? value : choices[0]?.value;
   return (
     <div className="seg" role="radiogroup" aria-label={label} onKeyDown={roving}>
       {choices.map((choice) => (
@@ -20,7 +22,7 @@ export function Segments<Value extends string>({ label, value, choices, onChoose
           data-roving
           lang={choice.lang}
           aria-checked={choice.value === value}
-          tabIndex={choice.value === value ? 0 : -1}
+          tabIndex={choice.value === stop ? 0 : -1}
           onClick={() => onChoose(choice.value)}
         >
           {choice.words}

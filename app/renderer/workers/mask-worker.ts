@@ -1,10 +1,13 @@
 /// <reference lib="webworker" />
 import { workPixels } from '../../domain/annotation/pixel-work.ts';
 import { maskOutline } from '../../domain/geometry/mask-outline.ts';
+import { maskRegions } from '../../domain/geometry/mask-regions.ts';
 import { maskPixels } from '../../domain/geometry/mask-pixels.ts';
 import type { MaskAnswer, MaskReply, MaskRequest, MaskTask } from './mask-messages.ts';
 
 function solve(task: MaskTask): MaskAnswer {
+  if (task.kind === 'regions')
+    return { kind: 'regions', regions: task.masks.map((mask) => maskRegions(mask, task.tolerance)) };
   if (task.kind === 'move') {
     const result = workPixels(task.work);
     const outlines = [result.gained, ...result.left].map((mask) =>
@@ -22,6 +25,8 @@ function handedOver(answer: MaskAnswer): ArrayBuffer[] {
   switch (answer.kind) {
     case 'moved':
       return answer.outlines.filter((outline) => outline !== null).map(({ buffer }) => buffer);
+    case 'regions':
+      return [];
     case 'outline':
       return [answer.outline.buffer];
     case 'pixels':

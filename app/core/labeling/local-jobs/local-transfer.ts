@@ -1,18 +1,17 @@
-import { access } from 'node:fs/promises';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import { zBetween } from '../../../domain/annotation/z-order.ts';
 import type { MaskStyle } from '../../../domain/formats/coco-segmentation.ts';
+import type { ExportFormatId } from '../../../domain/formats/export-formats.ts';
 import { itemFinder } from '../../../domain/formats/item-names.ts';
 import { labelSchemaSchema } from '../../../domain/requirement/label-class.ts';
 import type { Store } from '../../store/database.ts';
 import { readDraftStates } from '../../store/drafts.ts';
 import { readLocalFiles, readLocalItem } from '../../store/local-jobs.ts';
 import type { Drafts } from '../drafts.ts';
-import { exportCoco, type ExportItem, type ExportReport, surveyCoco } from '../export-coco.ts';
+import { checkTarget, exporters } from '../exporters.ts';
+import type { ExportItem, ExportReport } from '../export-report.ts';
 import { importCoco, type ImportReport } from '../import-coco.ts';
-import { TransferError } from '../transfer-error.ts';
 import { LocalJobError } from './local-job-error.ts';
 import { type LocalJobs, localBatchKey } from './local-jobs.ts';
 import type { LocalPictures } from './local-pictures.ts';
@@ -23,6 +22,7 @@ export interface TransferOptions {
 }
 
 export interface ExportChoice {
+  readonly format: ExportFormatId;
   /** Items that are done, or all on which something is drawn as well. */
   readonly items: 'done' | 'drawn';
   readonly masks: MaskStyle;
@@ -32,7 +32,7 @@ export interface ExportChoice {
 export interface LocalTransfer {
   /** What an export would lose, without writing anything. */
   survey(job: number, choice: ExportChoice, options: TransferOptions): Promise<ExportReport>;
-  /** @param target absolute, ends in `.json`. @throws TransferError; nothing is left behind where it fails or is aborted */
+  /** @param target absolute, as the format wants it. @throws TransferError; nothing is left behind where it fails or is aborted */
   export(
     job: number,
     choice: ExportChoice & { readonly target: string; readonly replace: boolean },
@@ -135,19 +135,10 @@ export function openLocalTransfer({ store, jobs, pictures, drafts, newId }: Tran
   };
 
   return {
-    survey: (job, choice, options) => surveyCoco(source(job, choice, options)),
+    survey: (job, choice, options) => exporters[choice.format].survey(source(job, choice, options)),
     async export(job, { target, replace, ...choice }, options) {
-      if (!path.isAbsolute(target) || path.extname(target).toLowerCase() !== '.json')
-        throw new TransferError(
-          'target-not-writable',
-          'Give a whole path that ends in .json. Nothing was exported, and your labels are safe.',
-        );
-      if (!replace && (await exists(target)))
-        throw new TransferError(
-          'target-exists',
-          `There is a file ${target} already. Nothing was exported. Replace it, or choose another name.`,
-        );
-      return exportCoco({ ...source(job, choice, options), target });
+      await checkTarget(choice.format, target, replace);
+      return exporters[choice.format].write(source(job, choice, options), target);
     },
     async import(job, { file, existing }, options) {
       const find = itemFinder(readLocalFiles(store, job));
@@ -168,8 +159,13 @@ export function openLocalTransfer({ store, jobs, pictures, drafts, newId }: Tran
         newId,
       });
       const { schema } = jobs.read(job);
-      if (report.classesToAdd.length > 0) {
-        const classes = [...schema.classes, ...report.classesToAdd];
+      const { classesToAdd, categoryNumbers } = report;
+      if (classesToAdd.length + categoryNumbers.size > 0) {
+        const known = schema.classes.map((labelClass) => {
+          const cocoId = categoryNumbers.get(labelClass.id);
+          return cocoId === undefined ? labelClass : { ...labelClass, cocoId };
+        });
+        const classes = [...known, ...classesToAdd];
         jobs.change(job, { schema: labelSchemaSchema.parse({ ...schema, classes }) });
       }
       return report;
@@ -188,11 +184,4 @@ function above(top: string | null, shapes: readonly Shape[]): readonly Shape[] {
     below = zBetween(below, null);
     return { ...shape, z: below };
   });
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -89,12 +89,12 @@ export function localHandlers(services: Services): Handlers['local'] {
       changes.local.emit();
       return null;
     },
-    survey: ({ job, items, masks }) => {
+    survey: ({ job, ...choice }) => {
       declaredNow(() => jobs.read(job));
       return {
         task: tasks.start(async (controls) => ({
           kind: 'surveyed',
-          ...exportReport(await local.transfer.survey(job, { items, masks }, controls)),
+          ...exportReport(await local.transfer.survey(job, choice, controls)),
         })),
       };
     },

@@ -21,12 +21,14 @@ interface TitleBarProps {
   readonly wallet: boolean;
   /** Own pictures are on screen, which concern no network. */
   readonly own: boolean;
+  /** Whether there is a wallet that only waits for its password. */
+  readonly locked: boolean;
   readonly onKeyMap: () => void;
   readonly onPalette: () => void;
 }
 
 /** Brand, workspaces, outbox, network, account: what there is of them. */
-export function TitleBar({ open, wallet, own, onKeyMap, onPalette }: TitleBarProps) {
+export function TitleBar({ open, wallet, own, locked, onKeyMap, onPalette }: TitleBarProps) {
   const { t } = useTranslation();
   const network = useLiveValue('network.state');
   const { welcome } = useSession();
@@ -42,7 +44,9 @@ export function TitleBar({ open, wallet, own, onKeyMap, onPalette }: TitleBarPro
         {wallet && <OutboxButton />}
         {own || (open && !wallet) ? <NoNetworkBadge /> : <NetworkBadge starting={network?.phase === 'starting'} />}
         {wallet && <AccountMenu onKeyMap={onKeyMap} />}
-        {open && !wallet && <Newcomer onStart={() => welcome.setState({ wanted: true })} onKeyMap={onKeyMap} />}
+        {open && !wallet && (
+          <WithoutWallet locked={locked} onStart={() => welcome.setState({ wanted: true })} onKeyMap={onKeyMap} />
+        )}
       </div>
     </header>
   );
@@ -90,8 +94,14 @@ function WorkspaceTabs({ wallet }: { wallet: boolean }) {
 /** Workspaces that are about a wallet. */
 const ofWallet: readonly Workspace[] = ['activity', 'wallet'];
 
-/** In place of an account: the way to the practice network, and to what the account menu holds besides. */
-function Newcomer({ onStart, onKeyMap }: { onStart: () => void; onKeyMap: () => void }) {
+interface WithoutWalletProps {
+  readonly locked: boolean;
+  readonly onStart: () => void;
+  readonly onKeyMap: () => void;
+}
+
+/** In place of an account: the way to it or to the practice network, and to what the account menu holds besides. */
+function WithoutWallet({ locked, onStart, onKeyMap }: WithoutWalletProps) {
   const { t } = useTranslation();
   const { navigation } = useSession();
   const { theme, change } = useSettings();
@@ -102,11 +112,11 @@ function Newcomer({ onStart, onKeyMap }: { onStart: () => void; onKeyMap: () => 
         type="button"
         onClick={() => {
           openWorkspace(navigation, 'home');
-          onStart();
+          if (!locked) onStart();
         }}
       >
-        <Icon name="sam" />
-        {t('local.practice')}
+        <Icon name={locked ? 'lock' : 'sam'} />
+        {t(locked ? 'panels.walletLocked' : 'local.practice')}
       </button>
       <IconButton
         icon="sun"

@@ -41,7 +41,8 @@ export function Window() {
   const own = localJobAt(place) !== undefined;
   const wanted = useStore(greeting, (state) => state.wanted);
   const welcome = welcoming || (status === 'none' && wanted && !own);
-  const open = (status === 'unlocked' || status === 'none') && !welcome;
+  // Pictures of one's own need no wallet, whatever is wrong with it.
+  const open = (status === 'unlocked' || status === 'none' || (status !== undefined && own)) && !welcome;
   useCommands(
     {
       'window.keys': () => setKeyMap(true),
@@ -78,6 +79,7 @@ export function Window() {
         open={open}
         wallet={open && status === 'unlocked'}
         own={own}
+        locked={status === 'locked'}
         onKeyMap={() => setKeyMap(true)}
         onPalette={() => setPalette(true)}
       />
@@ -90,8 +92,8 @@ export function Window() {
           }}
         />
       )}
-      {status === 'locked' && !welcome && <LockedScreen />}
-      {wallet.status === 'ready' && wallet.value.status === 'damaged' && !welcome && (
+      {status === 'locked' && !welcome && !open && <LockedScreen />}
+      {wallet.status === 'ready' && wallet.value.status === 'damaged' && !welcome && !open && (
         <DamagedScreen wallet={wallet.value} />
       )}
       {open && (

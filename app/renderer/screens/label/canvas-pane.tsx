@@ -1,3 +1,4 @@
+import './canvas-pane.css';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';

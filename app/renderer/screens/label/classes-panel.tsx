@@ -1,3 +1,4 @@
+import './classes-panel.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';

@@ -1,3 +1,4 @@
+import './comments-panel.css';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -16,7 +17,7 @@ import { useNumbers } from '../../state/use-numbers.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { focusCanvas } from './focus-canvas.ts';
-import type { Comments } from './use-comments.ts';
+import type { Comments, Writing } from './use-comments.ts';
 
 interface CommentsPanelProps {
   readonly comments: Comments;
@@ -36,7 +37,7 @@ export function CommentsPanel({ comments, names, onBegin, onGo }: CommentsPanelP
   return (
     <div className="comments scroll">
       {writing ? (
-        <Composer key={JSON.stringify(writing)} anchor={writing} comments={comments} names={names} />
+        <Composer key={JSON.stringify(writing)} writing={writing} comments={comments} names={names} />
       ) : (
         <div className="comments-bar">
           <Button icon="comment" command="label.comment" onClick={onBegin}>
@@ -124,6 +125,12 @@ function CommentList({ entries, comments, names, label, onGo }: CommentListProps
             </button>
             <span className="comment-acts">
               <IconButton
+                icon="edit"
+                tabIndex={tab}
+                label={t('panels.comment.editThis')}
+                onClick={() => comments.edit(comment)}
+              />
+              <IconButton
                 icon={comment.resolved ? 'retry' : 'check'}
                 tabIndex={tab}
                 label={t(comment.resolved ? 'frame.comments.reopen' : 'frame.comments.resolve')}
@@ -144,17 +151,17 @@ function CommentList({ entries, comments, names, label, onGo }: CommentListProps
 }
 
 interface ComposerProps extends Pick<CommentsPanelProps, 'comments' | 'names'> {
-  readonly anchor: CommentAnchor;
+  readonly writing: Writing;
 }
 
 /** Ctrl+Enter saves, Esc leaves; both give the canvas the focus back. What could not be saved stays as typed. */
-function Composer({ anchor, comments, names }: ComposerProps) {
+function Composer({ writing: { anchor, comment }, comments, names }: ComposerProps) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const anchorWords = useAnchorWords(names);
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(comment?.text ?? '');
   useEffect(() => field.current?.focus(), []);
   const length = [...commentText(text)].length;
   const tooLong = isCommentTooLong(text);
@@ -168,7 +175,7 @@ function Composer({ anchor, comments, names }: ComposerProps) {
   return (
     <div className="composer">
       <label className="lbl" htmlFor={id}>
-        {t('frame.comments.on', { what: anchorWords(anchor) })}
+        {t(comment === null ? 'frame.comments.on' : 'panels.comment.edit', { what: anchorWords(anchor) })}
       </label>
       <textarea
         ref={field}

@@ -1,3 +1,4 @@
+import './edit-menu.css';
 import { Menu } from '@base-ui/react/menu';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,7 @@ import type { Editing } from './use-editing.ts';
 
 const SECTIONS: readonly (readonly EditingCommandName[])[] = [
   ['cut', 'copy', 'paste', 'duplicate', 'propagate'],
-  ['union', 'subtract', 'intersect', 'exclude', 'slice', 'join', 'simplify'],
+  ['union', 'subtract', 'intersect', 'exclude', 'slice', 'join', 'simplify', 'delete-hole'],
   ['group', 'ungroup', 'front', 'back'],
 ];
 

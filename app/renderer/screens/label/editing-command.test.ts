@@ -23,7 +23,7 @@ const document = documentOf({ width: 50, height: 50 }, [
   shape('4', { kind: 'polyline', points }),
   shape('5', box, { locked: true }),
 ]);
-const free = { document, editable: true, busy: false, copied: true, lastItem: false };
+const free = { document, editable: true, busy: false, copied: true, lastItem: false, hole: 'no-hole' as const };
 const why = (name: EditingCommandName, ids: string, change: Partial<EditingSituation> = {}) =>
   reasonAgainst(name, { ...free, selection: [...ids].map(shapeId), ...change });
 
@@ -35,6 +35,7 @@ it('says of every command why it cannot be run on a selection, and nothing where
     [why('group', '1'), why('group', '12'), why('ungroup', '1'), why('ungroup', '2')],
     [why('align-left', '1'), why('align-left', '15'), why('align-left', '13'), why('distribute-vertical', '13')],
     [why('paste', '', { copied: false }), why('paste', ''), why('propagate', '1', { lastItem: true }), why('cut', '5')],
+    [why('delete-hole', '2'), why('delete-hole', '2', { hole: 'which-hole' }), why('delete-hole', '2', { hole: null })],
     [why('front', '1', { busy: true }), why('group', '12', { editable: false }), why('copy', '1', { editable: false })],
   ]).toEqual([
     ['needs-two', 'needs-two', 'no-outline', 'locked', null],
@@ -43,6 +44,7 @@ it('says of every command why it cannot be run on a selection, and nothing where
     ['needs-two', null, 'not-in-group', null],
     ['needs-two', 'needs-two', null, 'needs-three'],
     ['nothing-copied', null, 'last-item', 'locked'],
+    ['no-hole', 'which-hole', null],
     ['busy', 'not-editable', null],
   ]);
 });

@@ -4,6 +4,7 @@ import { readOperands } from '../../../domain/annotation/boolean-commands.ts';
 import { linesToJoin } from '../../../domain/annotation/join-commands.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import { countPoints } from '../../../domain/annotation/simplify-command.ts';
+import type { HoleInHand } from '../../tools/hole-in-hand.ts';
 
 export type EditingCommandName =
   | 'cut'
@@ -18,6 +19,7 @@ export type EditingCommandName =
   | 'slice'
   | 'join'
   | 'simplify'
+  | 'delete-hole'
   | 'group'
   | 'ungroup'
   | 'front'
@@ -37,6 +39,8 @@ export type EditingReason =
   | 'no-outline'
   | 'not-in-group'
   | 'no-points'
+  | 'no-hole'
+  | 'which-hole'
   | 'nothing-copied'
   | 'last-item';
 
@@ -48,6 +52,8 @@ export interface EditingSituation {
   readonly busy: boolean;
   readonly copied: boolean;
   readonly lastItem: boolean;
+  /** Why no hole is meant; null where one is. */
+  readonly hole: HoleInHand['reason'];
 }
 
 /** The clipboard's, which the browser's own events carry: see use-clipboard-events.ts. Others are in the key map. */
@@ -65,7 +71,7 @@ function unlessLocked(shapes: readonly Shape[]): EditingReason | null {
 
 /** Why the command cannot be run on the selection; null when it can. */
 export function reasonAgainst(name: EditingCommandName, situation: EditingSituation): EditingReason | null {
-  const { document, selection, editable, busy, copied, lastItem } = situation;
+  const { document, selection, editable, busy, copied, lastItem, hole } = situation;
   const shapes = selection.map((id) => document.shapes.get(id)).filter((shape) => shape !== undefined);
   if (name === 'snap') return null;
   if (name === 'copy') return shapes.length === 0 ? 'nothing-selected' : null;
@@ -98,6 +104,8 @@ export function reasonAgainst(name: EditingCommandName, situation: EditingSituat
     }
     case 'simplify':
       return unlessLocked(shapes) ?? (shapes.some(({ geometry }) => countPoints(geometry) > 2) ? null : 'no-points');
+    case 'delete-hole':
+      return hole;
     case 'group':
       return shapes.length < 2 ? 'needs-two' : unlessLocked(shapes);
     case 'ungroup':

@@ -3,7 +3,6 @@ import type { AnnotationDocument } from '../../../domain/annotation/annotation-d
 import { moveShapes, resizeShape, updateShapes } from '../../../domain/annotation/commands.ts';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape } from '../../../domain/annotation/shape.ts';
-import { isPlaced } from '../../../domain/geometry/geometry-measure.ts';
 import { normalAngle } from '../../../domain/geometry/rotated-rectangle.ts';
 import { geometryFrame } from '../../../domain/geometry/transform.ts';
 import { NumberField } from '../../ui/field.tsx';
@@ -21,7 +20,8 @@ const DEGREE = Math.PI / 180;
 export function GeometryFields({ document, shape, onChange }: GeometryFieldsProps) {
   const { t } = useTranslation();
   const { geometry } = shape;
-  if (!isPlaced(geometry)) return null;
+  // A line and keypoints have no box of their own to type in.
+  if (geometry.kind === 'polyline' || geometry.kind === 'keypoints' || geometry.kind === 'tag') return null;
   const turned = geometry.kind === 'rotated-rectangle';
   const frame = geometryFrame(geometry);
   const origin = turned ? geometry : frame;
@@ -55,7 +55,7 @@ export function GeometryFields({ document, shape, onChange }: GeometryFieldsProp
     return true;
   };
   const shared = { unit: 'px', disabled: !onChange, onLeave: focusCanvas };
-  // The size of a mask is that of its pixels, and a line's that of its points where it is flat.
+  // The size of a mask is that of its pixels.
   const sized = geometry.kind !== 'mask' && frame.width > 0 && frame.height > 0;
   return (
     <div className="sel-grid">

@@ -1,3 +1,4 @@
+import './label-status.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,7 +11,7 @@ import { useSession } from '../../state/session.tsx';
 import { useCommands } from '../../state/commands/use-commands.ts';
 import { brushes } from '../../tools/toolbox.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Proof, StatusBar } from '../frame/status-bar.tsx';
+import { DraftsOnDisk, Proof, StatusBar } from '../frame/status-bar.tsx';
 import { BrushFacts } from './brush-facts.tsx';
 import type { Strokes } from './use-strokes.ts';
 import { LightMenu } from './light-menu.tsx';
@@ -45,7 +46,7 @@ export function LabelStatus({ picture, decoded, draft, tools, strokes, idleHint,
           {brushes(tools.toolbox) && <BrushFacts brush={tools.toolbox.brush} strokes={strokes} />}
         </>
       }
-      hint={hint(tools, draft.status === 'ready' ? draft.document : null, idleHint)}
+      hint={draft.status === 'failed' ? '' : hint(tools, draft.status === 'ready' ? draft.document : null, idleHint)}
       proof={
         <>
           {time}
@@ -111,6 +112,8 @@ function OverviewToggle() {
 
 function Saved({ draft }: { draft: DraftState }) {
   const { t } = useTranslation();
+  // What cannot be shown is kept all the same.
+  if (draft.status === 'failed') return <DraftsOnDisk />;
   if (draft.status !== 'ready') return <span>{t('status.opening')}</span>;
   if (draft.saving === 'saved') return <Proof good>{t('status.saved')}</Proof>;
   if (draft.saving === 'saving') return <span>{t('status.saving')}</span>;

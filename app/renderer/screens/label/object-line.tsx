@@ -8,6 +8,7 @@ import type { IconName } from '../../ui/icon-name.ts';
 import { shapeIcons } from '../../ui/shape-icon.ts';
 import { Swatch } from '../../ui/swatch.tsx';
 import type { RowPlace } from '../../ui/virtual-rows.tsx';
+import { LeadingFact } from './shape-facts-list.tsx';
 
 /** Where a dragged row would land. */
 export interface Drop {
@@ -135,16 +136,12 @@ export const ObjectLine = memo(function ObjectLine(props: ObjectLineProps) {
   );
 });
 
-/** What tells objects of a class apart: a value that was given, else how many points there are. */
-function Meta({ shape }: { shape: Shape }) {
-  const { t } = useTranslation();
-  const { geometry } = shape;
-  const said = Object.values(shape.attributes).find((value) => typeof value === 'string' && value !== '');
-  if (said !== undefined) return <span className="clip">{said}</span>;
-  if (geometry.kind === 'polygon') return t('label.points', { count: geometry.outer.length });
-  if (geometry.kind === 'polyline' || geometry.kind === 'keypoints')
-    return t('label.points', { count: geometry.points.length });
-  return null;
+/** What tells objects of a class apart: of a box a value that was given, else what its kind is measured by. */
+function Meta({ shape: { geometry, attributes } }: { shape: Shape }) {
+  const said =
+    geometry.kind === 'rectangle' &&
+    Object.values(attributes).find((value) => typeof value === 'string' && value !== '');
+  return said ? <span className="clip">{said}</span> : <LeadingFact geometry={geometry} />;
 }
 
 /** Reached by the mouse; the keyboard has H, L and Del on the selected object. */

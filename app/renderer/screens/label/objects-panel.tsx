@@ -1,3 +1,4 @@
+import './objects-panel.css';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
@@ -117,7 +118,7 @@ export function ObjectsPanel(props: ObjectsPanelProps) {
             <Note tone="warn">{words(warning)}</Note>
           </div>
         ))}
-      {all === 0 && <p className="pad three">{t('label.noObjects')}</p>}
+      {all === 0 && onChange && <p className="pad three">{t('label.noObjects')}</p>}
       {all > 0 && listed.length === 0 && (
         <div className="pad">
           <p className="three">{t('frame.objects.none')}</p>

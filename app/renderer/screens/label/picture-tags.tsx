@@ -68,7 +68,7 @@ function TagList({ document, looks, onToggle, onDigit }: Omit<PictureTagsProps, 
           look={look}
           place={place}
           isFirst={place === 0}
-          heads={look.choice !== undefined && look.choice !== tags[place - 1]?.choice}
+          heads={place === 0 ? look.choice !== undefined : look.choice !== tags[place - 1]?.choice}
           isSet={tagsOf(document, look.id).length > 0}
           {...(onToggle && { onToggle: () => onToggle(look.id) })}
         />
@@ -81,7 +81,7 @@ interface TagRowProps {
   readonly look: ClassLook;
   readonly place: number;
   readonly isFirst: boolean;
-  /** Whether its choice is named above it. */
+  /** Whether its choice, or that any of them may be set, is said above it. */
   readonly heads: boolean;
   readonly isSet: boolean;
   readonly onToggle?: () => void;
@@ -92,8 +92,10 @@ function TagRow({ look, place, isFirst, heads, isSet, onToggle }: TagRowProps) {
   const digit = tagKey(place);
   return (
     <>
-      {heads && look.choice !== undefined && (
-        <div className="tag-choice">{t('tools.oneOf', { choice: look.choice })}</div>
+      {heads && (
+        <div className="tag-choice">
+          {look.choice === undefined ? t('panels.anyTag') : t('tools.oneOf', { choice: look.choice })}
+        </div>
       )}
       <button
         type="button"

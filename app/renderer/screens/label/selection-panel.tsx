@@ -1,13 +1,11 @@
-import { useMemo } from 'react';
+import './selection-panel.css';
 import { useTranslation } from 'react-i18next';
-import { useNumbers } from '../../state/use-numbers.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import { setAttribute } from '../../../domain/annotation/commands.ts';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { Shape, ShapeId } from '../../../domain/annotation/shape.ts';
 import type { LabelClass } from '../../../domain/requirement/label-class.ts';
 import type { LabelWarning } from '../../../domain/requirement/label-warnings.ts';
-import { geometryArea } from '../../../domain/geometry/geometry-measure.ts';
 import { sharedDefinitions, sharedValue } from '../../state/shared-attributes.ts';
 import { useSettings } from '../../state/use-settings.ts';
 import { useWarningWords } from '../../state/warning-words.ts';
@@ -15,6 +13,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { AttributeField } from './attribute-field.tsx';
 import { GeometryFields } from './geometry-fields.tsx';
+import { ShapeArea, ShapeFactsList } from './shape-facts-list.tsx';
 
 interface SelectionPanelProps {
   readonly document: AnnotationDocument;
@@ -31,27 +30,22 @@ interface SelectionPanelProps {
 export function SelectionPanel(props: SelectionPanelProps) {
   const { document, selected, classes, names, warnings, onChange, onComment } = props;
   const { t } = useTranslation();
-  const numbers = useNumbers();
   const words = useWarningWords();
   const [shape, another] = selected;
-  const geometry = shape?.geometry;
-  // Of a large mask it is counted, and the screen is rendered with every move of the hand.
-  const area = useMemo(() => (geometry === undefined ? 0 : geometryArea(geometry)), [geometry]);
   if (!shape) return <section className="sec grow" />;
   const single = another === undefined;
   const ids = selected.map(({ id }) => id);
-  const meta = t(`shape.${shape.geometry.kind}`);
+  const kinds = [...new Set(selected.map(({ geometry }) => t(`shape.${geometry.kind}`)))].join(', ');
   const definitions = sharedDefinitions(selected, classes);
   const unlocked = selected.some(({ locked }) => !locked);
   return (
     <section className="sec sel" aria-label={t('frame.selection.title')}>
       <div className="ph">
         <h2>{single ? names.get(shape.id) : t('selection.several', { count: selected.length })}</h2>
-        {single && (
-          <span className="meta clip">
-            {area > 0 ? t('selection.meta', { kind: meta, area: numbers.count(area) }) : meta}
-          </span>
-        )}
+        <span className="meta clip">
+          {kinds}
+          {single && <ShapeArea geometry={shape.geometry} />}
+        </span>
         {single && (
           <span className="end">
             <IconButton icon="comment" label={t('frame.command.comment')} command="label.comment" onClick={onComment} />
@@ -71,6 +65,7 @@ export function SelectionPanel(props: SelectionPanelProps) {
         {single && (
           <GeometryFields document={document} shape={shape} {...(onChange && !shape.locked && { onChange })} />
         )}
+        {single && <ShapeFactsList geometry={shape.geometry} />}
         {definitions.length > 0 && (
           <div className="attrs">
             {definitions.map((definition) => (

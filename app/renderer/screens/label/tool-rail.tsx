@@ -1,3 +1,4 @@
+import './tool-rail.css';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyText } from '../../state/commands/use-commands.ts';

@@ -18,6 +18,12 @@ import { useToast } from '../../ui/toast.tsx';
 
 const NONE: readonly ItemComment[] = [];
 
+/** What is being written: a new comment, or another text for one. */
+export interface Writing {
+  readonly anchor: CommentAnchor;
+  readonly comment: ItemComment | null;
+}
+
 export type Comments = ReturnType<typeof useComments>;
 
 /** The comments of an item and what can be done with them; what is being written; all of it on disk before it shows. */
@@ -27,7 +33,7 @@ export function useComments(batch: string, lane: number) {
   const toast = useToast();
   const words = useErrorText();
   const comments = useLiveValue('labeling.comments', { batch, lane }) ?? NONE;
-  const [writing, setWriting] = useState<CommentAnchor | null>(null);
+  const [writing, setWriting] = useState<Writing | null>(null);
   const say = (cause: unknown) => {
     const { title, text } = words(asApiError(cause));
     toast({ icon: 'rejected', tone: 'rejected', title, text });
@@ -45,14 +51,24 @@ export function useComments(batch: string, lane: number) {
     comments,
     open: comments.filter(({ resolved }) => !resolved),
     writing,
-    begin: (anchor: CommentAnchor) => setWriting(anchor),
+    begin: (anchor: CommentAnchor) => setWriting({ anchor, comment: null }),
+    edit: (comment: ItemComment) => setWriting({ anchor: comment.anchor, comment }),
     cancel: () => setWriting(null),
     /** @returns whether it is on disk */
     async save(text: string): Promise<boolean> {
       if (writing === null || commentText(text) === '' || isCommentTooLong(text)) return false;
-      const saved = await put({ id: newShapeId(), anchor: writing, text, createdAt: null, resolved: false });
-      if (saved) setWriting(null);
-      return saved;
+      const { anchor, comment } = writing;
+      const fresh = { id: newShapeId(), anchor, createdAt: null, resolved: false };
+      const saved = await put({ ...(comment ?? fresh), text });
+      if (!saved) return false;
+      setWriting(null);
+      if (comment !== null && comment.text !== commentText(text))
+        toast({
+          icon: 'check',
+          title: t('panels.comment.changed'),
+          action: { label: t('label.undo'), run: () => void put(comment) },
+        });
+      return true;
     },
     resolve: (comment: ItemComment) => void put({ ...comment, resolved: !comment.resolved }),
     async remove(comment: ItemComment): Promise<void> {

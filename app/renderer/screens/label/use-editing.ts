@@ -6,11 +6,13 @@ import { duplicateShapes } from '../../../domain/annotation/commands.ts';
 import { type DocumentDiff, isEmptyDiff } from '../../../domain/annotation/document-diff.ts';
 import { groupShapes, ungroupShapes } from '../../../domain/annotation/group-commands.ts';
 import { bringToFront, sendToBack } from '../../../domain/annotation/order-commands.ts';
+import { deleteHole } from '../../../domain/annotation/vertex-commands.ts';
 import type { LabelClass } from '../../../domain/requirement/label-class.ts';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { DraftSession } from '../../state/draft-session.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
 import { useCommands } from '../../state/commands/use-commands.ts';
+import { holeInHand } from '../../tools/hole-in-hand.ts';
 import { isBusy } from '../../tools/toolbox.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { type EditingCommandName, type EditingReason, isOfClipboard, reasonAgainst } from './editing-command.ts';
@@ -67,6 +69,14 @@ export function useEditing(input: EditingInput): Editing {
     say(t(toolbox.snaps ? 'editing.done.snapOff' : 'editing.done.snapOn'));
     tools.changeToolbox((current) => ({ ...current, snaps: !current.snaps, snap: null }));
   };
+  const hole = holeInHand(toolbox, document, selection);
+  const removeHole = () => {
+    if (hole.reason !== null) return;
+    // The point in the keys' hand goes with it.
+    tools.send({ kind: 'cancel' });
+    session.commit(deleteHole(document, hole.id, hole.hole));
+    say(t('editing.done.hole'));
+  };
   const align = (alignment: Parameters<typeof alignShapes>[2]) => () =>
     commit('align', alignShapes(document, selection, alignment));
   const distribute = (axis: Parameters<typeof distributeShapes>[2]) => () =>
@@ -86,6 +96,7 @@ export function useEditing(input: EditingInput): Editing {
     slice: () => tools.take('slice'),
     join: () => void join(),
     simplify: openSimplifying,
+    'delete-hole': removeHole,
     group: () => commit('group', groupShapes(document, selection, newShapeId())),
     ungroup: () => commit('ungroup', ungroupShapes(document, selection)),
     front: () => commit('front', bringToFront(document, selection)),
@@ -107,6 +118,7 @@ export function useEditing(input: EditingInput): Editing {
     busy: isBusy(toolbox),
     copied: copying.holds,
     lastItem: next === null,
+    hole: hole.reason,
   };
   const reason = (name: EditingCommandName) => reasonAgainst(name, situation);
   const refused = (name: EditingCommandName, why = reason(name)): boolean => {

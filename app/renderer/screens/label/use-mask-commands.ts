@@ -8,7 +8,7 @@ import {
   subtractOnPixels,
   uniteOnPixels,
 } from '../../../domain/annotation/mask-commands.ts';
-import { masksToPolygons, shapesToMasks } from '../../../domain/annotation/mask-conversions.ts';
+import { convertibleMasks, masksToPolygons, shapesToMasks } from '../../../domain/annotation/mask-conversions.ts';
 import type { MaskRules } from '../../../domain/annotation/mask-plan.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
@@ -46,9 +46,27 @@ export function useMaskCommands({ strokes, current, editable, selection, classId
       const document = current();
       if (document !== null) commit(command(document, selection, strokes.rules));
     });
+  const toPolygons = async () => {
+    for (;;) {
+      const before = current();
+      if (before === null) return;
+      const masks = convertibleMasks(before, selection);
+      const regions = await strokes.outline(
+        masks.map(({ geometry }) => geometry),
+        TOLERANCE,
+      );
+      const present = current();
+      if (present === null) return;
+      // What was changed meanwhile is worked out again.
+      if (masks.some(({ id, geometry }) => present.shapes.get(id)?.geometry !== geometry)) continue;
+      const found = new Map(masks.map(({ id }, i) => [id, regions[i] ?? []]));
+      commit(masksToPolygons(present, found, newShapeId));
+      return;
+    }
+  };
   useCommands({
     'label.mask.pixels': onSelection(later(shapesToMasks)),
-    'label.mask.outline': onSelection(later((document, ids) => masksToPolygons(document, ids, TOLERANCE, newShapeId))),
+    'label.mask.outline': onSelection(() => void strokes.after(toPolygons)),
     'label.mask.holes': onSelection(later(fillHoles)),
     'label.mask.largest': onSelection(later((document, ids) => keepLargestPart(document, ids))),
     'label.mask.unite': onSelection(later(uniteOnPixels)),

@@ -3,6 +3,9 @@ import { useStore } from 'zustand';
 import type { DocumentDiff } from '../../../domain/annotation/document-diff.ts';
 import type { BrushStroke, MaskRules } from '../../../domain/annotation/mask-plan.ts';
 import { type PixelResult, type PixelWork, workPixels } from '../../../domain/annotation/pixel-work.ts';
+import { maskRegions } from '../../../domain/geometry/mask-regions.ts';
+import type { PlacedMask } from '../../../domain/geometry/placed-mask.ts';
+import type { PolygonRegion } from '../../../domain/geometry/polygon.ts';
 import { type MadeElsewhere, MaskPictures, MOST_CORNERS, MOST_PIXELS } from '../../canvas/mask-pictures.ts';
 import type { DraftSession } from '../../state/draft-session.ts';
 import { StrokeQueue } from '../../state/stroke-queue.ts';
@@ -24,9 +27,20 @@ function elsewhere(client: MaskClient): MaskPictures {
   return new MaskPictures(async (mask, color): Promise<MadeElsewhere | null> => {
     const task = { kind: 'picture', mask, color, mostCorners: MOST_CORNERS, mostPixels: MOST_PIXELS } as const;
     const outcome = await client.solve(task);
-    return outcome.kind === 'solved' && outcome.answer.kind !== 'moved' ? outcome.answer : null;
+    if (outcome.kind !== 'solved') return null;
+    const { answer } = outcome;
+    return answer.kind === 'outline' || answer.kind === 'pixels' ? answer : null;
   });
 }
+
+/** Off this thread, as pixels are moved. */
+async function outline(client: MaskClient, masks: readonly PlacedMask[], tolerance: number): Promise<Regions> {
+  const outcome = await client.solve({ kind: 'regions', masks, tolerance });
+  if (outcome.kind === 'solved' && outcome.answer.kind === 'regions') return outcome.answer.regions;
+  return masks.map((mask) => maskRegions(mask, tolerance));
+}
+
+type Regions = readonly (readonly PolygonRegion[])[];
 
 export interface Strokes {
   /** Released, and not in the drawing yet. */
@@ -34,6 +48,8 @@ export interface Strokes {
   readonly pictures: MaskPictures;
   readonly rules: MaskRules;
   readonly add: (stroke: BrushStroke) => void;
+  /** The parts of masks as polygons (see `maskRegions`), worked out beside the window's thread. */
+  readonly outline: (masks: readonly PlacedMask[], tolerance: number) => Promise<Regions>;
   /** Does something once all strokes so far are in the drawing. */
   readonly after: (act: () => unknown) => Promise<void>;
   /** Whether painting over masks of other objects takes their pixels. */
@@ -70,5 +86,9 @@ export function useStrokes(
   const rules = useMemo((): MaskRules => ({ classMap, takes }), [classMap, takes]);
   const add = useCallback((stroke: BrushStroke) => current.add(stroke, rules, fill), [current, rules, fill]);
   const after = useCallback((act: () => unknown) => current.after(act), [current]);
-  return { pending, pictures, rules, add, after, setTakes };
+  const regions = useCallback(
+    (masks: readonly PlacedMask[], tolerance: number) => outline(client, masks, tolerance),
+    [client],
+  );
+  return { pending, pictures, rules, add, after, outline: regions, setTakes };
 }

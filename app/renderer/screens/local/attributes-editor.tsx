@@ -5,7 +5,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Check } from './check.tsx';
-import { TextArea } from './text-area.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 
 interface AttributesEditorProps {
   readonly attributes: readonly AttributeDraft[];

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { AttributesEditor } from './attributes-editor.tsx';
 import { Check } from './check.tsx';
 import { ColorChoice } from './color-choice.tsx';
-import { TextArea } from './text-area.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 
 interface ClassFormProps {
   readonly draft: ClassDraft;

@@ -2,18 +2,24 @@ import './local.css';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalJob, TaskResult } from '../../../api/local.ts';
-import { useErrorText } from '../../state/error-text.ts';
+import {
+  exportFormat,
+  type ExportFormatId,
+  exportFormatIds,
+  proposedTarget,
+} from '../../../domain/formats/export-formats.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
 import { useSession } from '../../state/session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Note } from '../../ui/note.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Findings } from './findings.tsx';
+import { TaskNote } from './task-note.tsx';
 import { TaskProgress } from './task-progress.tsx';
-import { useTask } from './use-task.ts';
+import { TransferDone } from './transfer-done.tsx';
+import { type TaskState, useTask } from './use-task.ts';
 
 interface ExportDialogProps {
   readonly job: LocalJob;
@@ -23,35 +29,43 @@ interface ExportDialogProps {
 type Surveyed = Extract<TaskResult, { kind: 'surveyed' }>;
 type Exported = Extract<TaskResult, { kind: 'exported' }>;
 
-/** Writes the labels of a job into a file; says before what the file cannot hold. */
+/** Writes the labels of a job in a format; says before what the format cannot hold. */
 export function ExportDialog({ job, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
   const { client } = useSession();
-  const words = useErrorText();
+  const [format, setFormat] = useState<ExportFormatId>('coco');
   const [items, setItems] = useState<'done' | 'drawn'>('drawn');
   const [masks, setMasks] = useState<'rle' | 'polygons'>('rle');
-  const [target, setTarget] = useState(`${job.folder}-coco.json`);
+  const [target, setTarget] = useState(proposedTarget(job.folder, format));
   const [survey, setSurvey] = useState<Surveyed>();
   const [exported, setExported] = useState<Exported>();
   const look = useTask((result) => result.kind === 'surveyed' && setSurvey(result));
   const write = useTask((result) => result.kind === 'exported' && setExported(result));
+  const choice = { job: job.job, format, items, masks };
   const surveyNow = useEffectEvent(() => {
     setSurvey(undefined);
-    look.start(() => client.local.survey({ job: job.job, items, masks }));
+    look.start(() => client.local.survey(choice));
   });
-  useEffect(() => surveyNow(), [items, masks]);
+  useEffect(() => surveyNow(), [format, items, masks]);
   const running = write.state.status === 'running';
   const run = (replace: boolean) =>
-    write.start(() => client.local.export({ job: job.job, items, masks, target: target.trim(), replace }));
-  const failure = write.state.status === 'failed' ? write.state.error : undefined;
-  if (exported) return <Done exported={exported} onClose={onClose} />;
+    write.start(() => client.local.export({ ...choice, target: target.trim(), replace }));
+  const choose = (next: ExportFormatId) => {
+    write.reset();
+    // A place that was typed stays, unless it was only proposed.
+    if (target === proposedTarget(job.folder, format)) setTarget(proposedTarget(job.folder, next));
+    setFormat(next);
+  };
+  const { target: wanted, choosesMasks } = exportFormat(format);
+  const isTaken = write.state.status === 'failed' && write.state.error.code === 'target-exists';
+  if (exported) return <Done exported={exported} format={format} onClose={onClose} />;
   return (
     <Dialog
       open
       onClose={onClose}
       icon="out"
       title={t('local.export.title')}
-      description={t('local.export.text')}
+      description={t(`panels.format.text.${format}`)}
       footer={
         <>
           <span className="grow" />
@@ -71,22 +85,24 @@ export function ExportDialog({ job, onClose }: ExportDialogProps) {
       }
     >
       <div className="dialog-form">
+        <Choice
+          label={t('panels.format.label')}
+          value={format}
+          choices={exportFormatIds.map((id) => ({ value: id, words: t(`panels.format.name.${id}`) }))}
+          onChoose={choose}
+        />
         <div className="class-pair">
-          <div className="field">
-            <span className="lbl">{t('local.export.items')}</span>
-            <Segments
-              label={t('local.export.items')}
-              value={items}
-              choices={[
-                { value: 'drawn', words: t('local.export.drawn') },
-                { value: 'done', words: t('local.export.done') },
-              ]}
-              onChoose={setItems}
-            />
-          </div>
-          <div className="field">
-            <span className="lbl">{t('local.export.masks')}</span>
-            <Segments
+          <Choice
+            label={t('local.export.items')}
+            value={items}
+            choices={[
+              { value: 'drawn', words: t('local.export.drawn') },
+              { value: 'done', words: t('local.export.done') },
+            ]}
+            onChoose={setItems}
+          />
+          {choosesMasks && (
+            <Choice
               label={t('local.export.masks')}
               value={masks}
               choices={[
@@ -95,109 +111,106 @@ export function ExportDialog({ job, onClose }: ExportDialogProps) {
               ]}
               onChoose={setMasks}
             />
-          </div>
+          )}
         </div>
         <TextField
-          label={t('local.export.target')}
+          label={t(wanted.kind === 'file' ? 'local.export.target' : 'panels.format.folder')}
           value={target}
           spellCheck={false}
           onChange={(event) => setTarget(event.currentTarget.value)}
         />
-        {look.state.status === 'running' && <Counting task={look.state} words={t('local.export.looking')} />}
-        {look.state.status === 'failed' && (
-          <Note tone="bad">
-            <b>{words(look.state.error).title}</b> {words(look.state.error).text}
-          </Note>
-        )}
-        {survey && !running && <Survey survey={survey} />}
-        {write.state.status === 'running' && <Counting task={write.state} words={t('local.export.writing')} />}
-        {write.state.status === 'cancelled' && <Note>{t('local.export.cancelled')}</Note>}
-        {failure && (
-          <Note
-            tone="bad"
-            action={
-              failure.code === 'target-exists' && <Button onClick={() => run(true)}>{t('local.export.replace')}</Button>
-            }
-          >
-            <b>{words(failure).title}</b> {words(failure).text}
-          </Note>
-        )}
+        <Counting state={look.state} words={t('local.export.looking')} />
+        <TaskNote state={look.state} cancelled={t('local.export.cancelled')} />
+        {survey && !running && <Survey survey={survey} format={format} />}
+        <Counting state={write.state} words={t('local.export.writing')} />
+        <TaskNote
+          state={write.state}
+          cancelled={t('local.export.cancelled')}
+          action={isTaken && <Button onClick={() => run(true)}>{t('local.export.replace')}</Button>}
+        />
       </div>
     </Dialog>
   );
 }
 
-function Counting({
-  task,
-  words,
-}: {
-  task: Extract<ReturnType<typeof useTask>['state'], { status: 'running' }>;
-  words: string;
-}) {
-  const { t } = useTranslation();
-  const numbers = useNumbers();
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly { readonly value: Value; readonly words: string }[];
+  readonly onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>(props: ChoiceProps<Value>) {
   return (
-    <TaskProgress
-      task={task}
-      words={words}
-      counted={t('count.of', { done: numbers.count(task.done), all: numbers.count(task.total ?? 0) })}
-    />
+    <div className="field">
+      <span className="lbl">{props.label}</span>
+      <Segments {...props} />
+    </div>
   );
 }
 
-function Survey({ survey }: { survey: Surveyed }) {
+function Counting({ state, words }: { state: TaskState; words: string }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const { images, annotations, dropped, changed } = survey;
+  if (state.status !== 'running') return null;
+  const counted = t('count.of', { done: numbers.count(state.done), all: numbers.count(state.total ?? 0) });
+  return <TaskProgress task={state} words={words} counted={counted} />;
+}
+
+type Report = Pick<Surveyed, 'images' | 'annotations' | 'dropped' | 'changed'>;
+
+/** How much an export holds: "3 items with 17 annotations". */
+function useHolds(): (report: Report, format: ExportFormatId) => string {
+  const { t } = useTranslation();
+  const numbers = useNumbers();
+  return ({ images, annotations }, format) => {
+    const total = { count: annotations, total: numbers.count(annotations) };
+    return t('local.export.holds', {
+      count: images,
+      images: numbers.count(images),
+      annotations: t(format === 'coco' ? 'local.annotations' : 'panels.format.objects', total),
+    });
+  };
+}
+
+function Survey({ survey, format }: { survey: Surveyed; format: ExportFormatId }) {
+  const { t } = useTranslation();
+  const holds = useHolds();
   return (
     <>
-      <p className="two">
-        {images === 0
-          ? t('local.export.nothing')
-          : t('local.export.holds', {
-              count: images,
-              images: numbers.count(images),
-              annotations: t('local.annotations', { count: annotations, total: numbers.count(annotations) }),
-            })}
-      </p>
-      <Findings title={t('local.export.dropped')} findings={dropped} />
-      <Findings title={t('local.export.changed')} findings={changed} />
+      <p className="two">{survey.images === 0 ? t('local.export.nothing') : holds(survey, format)}</p>
+      <Losses report={survey} format={format} />
     </>
   );
 }
 
-function Done({ exported, onClose }: { exported: Exported; onClose: () => void }) {
+function Losses({ report, format }: { report: Report; format: ExportFormatId }) {
   const { t } = useTranslation();
-  const numbers = useNumbers();
-  const { images, annotations, target } = exported;
+  const isCoco = format === 'coco';
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <>
+      <Findings title={t(isCoco ? 'local.export.dropped' : 'panels.format.dropped')} findings={report.dropped} />
+      <Findings title={t(isCoco ? 'local.export.changed' : 'panels.format.changed')} findings={report.changed} />
+    </>
+  );
+}
+
+function Done({ exported, format, onClose }: { exported: Exported; format: ExportFormatId; onClose: () => void }) {
+  const { t } = useTranslation();
+  const holds = useHolds();
+  const { target } = exported;
+  return (
+    <TransferDone
       icon="check"
       title={t('local.export.finished')}
-      description={t('local.export.holds', {
-        count: images,
-        images: numbers.count(images),
-        annotations: t('local.annotations', { count: annotations, total: numbers.count(annotations) }),
-      })}
-      footer={
-        <>
-          <span className="grow" />
-          <Button large tone="primary" onClick={onClose} autoFocus>
-            {t('close')}
-          </Button>
-        </>
-      }
+      description={holds(exported, format)}
+      onClose={onClose}
     >
-      <div className="dialog-form">
-        <div className="hstack">
-          <span className="code selectable break">{target}</span>
-          <CopyButton text={target} label={t('local.export.copyPath')} />
-        </div>
-        <Findings title={t('local.export.dropped')} findings={exported.dropped} />
-        <Findings title={t('local.export.changed')} findings={exported.changed} />
+      <div className="hstack">
+        <span className="code selectable break">{target}</span>
+        <CopyButton text={target} label={t('local.export.copyPath')} />
       </div>
-    </Dialog>
+      <Losses report={exported} format={format} />
+    </TransferDone>
   );
 }

@@ -2,16 +2,16 @@ import './local.css';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalJob, TaskResult } from '../../../api/local.ts';
-import { useErrorText } from '../../state/error-text.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
 import { useSession } from '../../state/session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Note } from '../../ui/note.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Findings } from './findings.tsx';
+import { TaskNote } from './task-note.tsx';
 import { TaskProgress } from './task-progress.tsx';
+import { TransferDone } from './transfer-done.tsx';
 import { useTask } from './use-task.ts';
 
 interface ImportDialogProps {
@@ -26,7 +26,6 @@ export function ImportDialog({ job, onClose }: ImportDialogProps) {
   const { t } = useTranslation();
   const { client, drafts } = useSession();
   const numbers = useNumbers();
-  const words = useErrorText();
   const first = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState('');
   const [existing, setExisting] = useState<'keep' | 'replace'>('keep');
@@ -91,12 +90,7 @@ export function ImportDialog({ job, onClose }: ImportDialogProps) {
             })}
           />
         )}
-        {state.status === 'cancelled' && <Note>{t('local.import.cancelled')}</Note>}
-        {state.status === 'failed' && (
-          <Note tone="bad">
-            <b>{words(state.error).title}</b> {words(state.error).text}
-          </Note>
-        )}
+        <TaskNote state={state} cancelled={t('local.import.cancelled')} />
       </div>
     </Dialog>
   );
@@ -107,9 +101,7 @@ function Done({ imported, onClose }: { imported: Imported; onClose: () => void }
   const numbers = useNumbers();
   const { images, shapes, classes, skipped, changed } = imported;
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <TransferDone
       icon={images > 0 ? 'check' : 'warn'}
       title={t(images > 0 ? 'local.import.finished' : 'local.import.nothing')}
       description={t('local.import.came', {
@@ -117,22 +109,13 @@ function Done({ imported, onClose }: { imported: Imported; onClose: () => void }
         images: numbers.count(images),
         shapes: t('strip.shapes', { count: shapes }),
       })}
-      footer={
-        <>
-          <span className="grow" />
-          <Button large tone="primary" onClick={onClose} autoFocus>
-            {t('close')}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="dialog-form">
-        {classes.length > 0 && (
-          <p>{t('local.import.classes', { count: classes.length, names: classes.slice(0, 20).join(', ') })}</p>
-        )}
-        <Findings title={t('local.import.skipped')} findings={skipped} />
-        <Findings title={t('local.import.changed')} findings={changed} />
-      </div>
-    </Dialog>
+      {classes.length > 0 && (
+        <p>{t('local.import.classes', { count: classes.length, names: classes.slice(0, 20).join(', ') })}</p>
+      )}
+      <Findings title={t('local.import.skipped')} findings={skipped} />
+      <Findings title={t('local.import.changed')} findings={changed} />
+    </TransferDone>
   );
 }

@@ -6,6 +6,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Note } from '../../ui/note.tsx';
+import { OwnJobs } from '../local/own-jobs.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
 
 /** The key file cannot be used: what is wrong with it, that nothing was touched, and the two ways on. */
@@ -30,6 +31,9 @@ export function DamagedScreen({ wallet }: { wallet: Extract<WalletState, { statu
               {t('damaged.lookAgain')}
             </Button>
           </div>
+        </div>
+        <div className="locked-own">
+          <OwnJobs text={t('panels.ownWithoutWallet')} />
         </div>
       </main>
       <StatusBar hint={t('damaged.hint')} proof={<Proof icon="lock">{t('damaged.proof')}</Proof>} />

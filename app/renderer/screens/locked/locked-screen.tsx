@@ -10,9 +10,10 @@ import { Address } from '../../ui/address.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { SecretField } from '../../ui/field.tsx';
+import { OwnJobs } from '../local/own-jobs.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
 
-/** The wallet is locked: nothing shows until its password is given. Wrong passwords cost a growing wait. */
+/** The wallet is locked: nothing of it shows until its password is given; own pictures need none. Wrong passwords cost a growing wait. */
 export function LockedScreen() {
   const { t } = useTranslation();
   const { client } = useSession();
@@ -54,6 +55,9 @@ export function LockedScreen() {
           </div>
           <p className="meta">{t('locked.lost')}</p>
         </form>
+        <div className="locked-own">
+          <OwnJobs text={t('panels.ownWithoutWallet')} />
+        </div>
       </main>
       <StatusBar hint={t('locked.hint')} proof={<Proof icon="lock">{t('locked.proof')}</Proof>} />
     </>

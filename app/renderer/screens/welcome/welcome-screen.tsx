@@ -5,7 +5,6 @@ import { NETWORK_STEPS } from '../../../api/network.ts';
 import type { ApiError } from '../../../api/contract.ts';
 import { stepStates } from '../../state/step-states.ts';
 import { useGo } from '../../state/navigation.ts';
-import { useRoving } from '../../state/roving.ts';
 import { useErrorText } from '../../state/error-text.ts';
 import { useSession } from '../../state/session.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -14,8 +13,7 @@ import { useOnce } from '../../state/use-once.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { StepList } from '../../ui/step-list.tsx';
-import { LocalRow } from '../local/local-row.tsx';
-import { OpenFolder } from '../local/open-folder.tsx';
+import { OwnJobs } from '../local/own-jobs.tsx';
 import { Proof, StatusBar } from '../frame/status-bar.tsx';
 
 /** The first run: what this is, one button, and what starting it does, step by step. */
@@ -36,8 +34,6 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
   // The demo job opens at once: the first thing to do is to read what it asks for.
   const first = useLiveValue('jobs.list')?.[0];
   const go = useGo();
-  const roving = useRoving();
-  const locals = useLiveValue('local.jobs');
   const current = network?.phase === 'starting' ? network.step : undefined;
   // A failed network no longer says at which step: the last one seen was it.
   const [lastStep, setLastStep] = useState<typeof current>();
@@ -73,26 +69,7 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
                 {t('welcome.start')}
               </Button>
             )}
-            {!running && (
-              <div className="welcome-own">
-                <p className="two">{t('local.welcomeOr')}</p>
-                <OpenFolder large words={t('local.openOwn')} />
-                {locals && locals.length > 0 && (
-                  <section aria-label={t('local.welcomeJobs')} onKeyDown={roving}>
-                    <h3 className="lbl">{t('local.welcomeJobs')}</h3>
-                    {locals.map((job, index) => (
-                      <LocalRow
-                        key={job.job}
-                        job={job}
-                        tabStop={index === 0}
-                        primary={false}
-                        onOpen={() => go.local(job.job)}
-                      />
-                    ))}
-                  </section>
-                )}
-              </div>
-            )}
+            {!running && <OwnJobs text={t('local.welcomeOr')} />}
             {(running || failed) && <StepList steps={steps()} />}
             {failed && (
               <StartFailure

@@ -98,6 +98,7 @@ const commandList = [
   { id: 'label.edit.slice', title: 'editing.do.slice', group: 'objects', chords: ['Shift+KeyC'] },
   { id: 'label.edit.join', title: 'editing.do.join', group: 'objects', chords: ['Shift+KeyJ'] },
   { id: 'label.edit.simplify', title: 'editing.do.simplify', group: 'objects', chords: ['Shift+KeyM'] },
+  { id: 'label.edit.delete-hole', title: 'editing.do.delete-hole', group: 'objects', chords: ['Shift+Delete'] },
   { id: 'label.mask.pixels', title: 'brush.do.pixels', group: 'objects', chords: ['Shift+KeyG'] },
   { id: 'label.mask.outline', title: 'brush.do.outline', group: 'objects', chords: ['Shift+KeyV'] },
   { id: 'label.mask.holes', title: 'brush.do.holes', group: 'objects', chords: ['Shift+KeyH'] },

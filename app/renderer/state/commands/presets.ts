@@ -17,6 +17,7 @@ const cvat: PresetKeys = {
   'batch.nextItem': ['KeyF'],
   'batch.previousItem': ['KeyD'],
   'label.delete': ['Delete', 'Shift+Delete'],
+  'label.edit.delete-hole': ['Alt+Delete'],
   'label.class1': ['Ctrl+Digit1'],
   'label.class2': ['Ctrl+Digit2'],
   'label.class3': ['Ctrl+Digit3'],
