@@ -1,5 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnnotationDocument } from '../../domain/annotation/annotation-document.ts';
 import type { DocumentDiff } from '../../domain/annotation/document-diff.ts';
 import type { BrushStroke } from '../../domain/annotation/mask-plan.ts';
@@ -37,13 +39,12 @@ export interface ToolboxInput {
 }
 
 export interface ToolboxSession {
-  readonly toolbox: Toolbox;
+  /** Changes with every move of the hand: components take the part that they show, by {@link useToolboxState}. */
+  readonly state: StoreApi<ToolboxState>;
+  /** The toolbox as it is at this moment, for what is asked by a key or a button. */
+  readonly current: () => Toolbox;
   readonly selection: readonly ShapeId[];
   readonly names: Names;
-  /** The last thing a tool had to say, in words. */
-  readonly announcement: string;
-  /** The same where it says why nothing was done, until something is; else empty. */
-  readonly refusal: string;
   /** For the canvas' onEvent. @returns whether the event had a meaning */
   readonly send: (event: CanvasEvent) => boolean;
   readonly take: (tool: ToolName) => void;
@@ -54,10 +55,27 @@ export interface ToolboxSession {
   readonly changeToolbox: (change: (toolbox: Toolbox) => Toolbox) => void;
 }
 
-interface SessionState {
+export interface ToolboxState {
   readonly toolbox: Toolbox;
   readonly selection: readonly ShapeId[];
+  /** The last thing a tool had to say. */
   readonly said: Said | null;
+}
+
+/** A part of the toolbox' state; the component renders again when that part is another one. */
+export function useToolboxState<Part>({ state }: ToolboxSession, part: (state: ToolboxState) => Part): Part {
+  return useStore(state, part);
+}
+
+/**
+ * The last thing a tool had to say, in words.
+ * @returns `refusal` the same where it says why nothing was done, until something is; else empty
+ */
+export function useAnnouncement(tools: ToolboxSession): { readonly announcement: string; readonly refusal: string } {
+  const toolWords = useToolWords();
+  const said = useToolboxState(tools, (state) => state.said);
+  const announcement = said === null ? '' : toolWords(said);
+  return { announcement, refusal: said !== null && isRefusal(said) ? announcement : '' };
 }
 
 type Names = ReadonlyMap<ShapeId, string>;
@@ -91,17 +109,14 @@ function namedAlike(before: AnnotationDocument, after: AnnotationDocument): bool
 const nothing: readonly ShapeId[] = [];
 
 /**
- * Runs the toolbox for a screen: events in, commits out. The state lives in a ref beside React's, because an event has
- * to know at once what the one before it did, not after the next render.
+ * Runs the toolbox for a screen: events in, commits out. The state lives beside React's, because an event has to know at once
+ * what the one before it did, and because a screen need not render for every move of the hand.
  */
 export function useToolbox(input: ToolboxInput): ToolboxSession {
   const { document, classes, itemKey } = input;
-  const [state, setState] = useState<SessionState>(() => ({
-    toolbox: createToolbox(document.image),
-    selection: nothing,
-    said: null,
-  }));
-  const latest = useRef(state);
+  const [state] = useState(() =>
+    createStore<ToolboxState>(() => ({ toolbox: createToolbox(document.image), selection: nothing, said: null })),
+  );
   const inputs = useRef(input);
   useLayoutEffect(() => {
     inputs.current = input;
@@ -109,18 +124,12 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
   const [index] = useState(() => new ShapeIndex());
   const [namesOf] = useState(rememberNames);
   const names = namesOf(document, classes);
-  const toolWords = useToolWords();
-
-  const change = useCallback((next: SessionState) => {
-    latest.current = next;
-    setState(next);
-  }, []);
 
   const send = useCallback(
     (event: CanvasEvent): boolean => {
       const { classId, readOnly = false, newId, onCommit, onStroke, currentDocument } = inputs.current;
       const current = currentDocument?.() ?? inputs.current.document;
-      const { toolbox, selection } = latest.current;
+      const { toolbox, selection } = state.getState();
       const outcome = toolboxTransition(toolbox, event, {
         document: current,
         // Brought up to date when a tool asks: most events do not.
@@ -135,7 +144,7 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
         nextId: newId(),
         readOnly,
       });
-      let next: SessionState = { ...latest.current, toolbox: outcome.toolbox };
+      let next: ToolboxState = { ...state.getState(), toolbox: outcome.toolbox };
       for (const effect of outcome.effects) {
         if (effect.kind === 'select') next = { ...next, selection: effect.ids };
         else if (effect.kind === 'announce') next = { ...next, said: effect.said };
@@ -143,44 +152,41 @@ export function useToolbox(input: ToolboxInput): ToolboxSession {
         else onCommit(effect.diff);
       }
       // React would leave these to a later frame; the canvas follows the hand in the one that it moves in.
-      if (event.kind === 'wheel' || event.kind === 'pointer-move') flushSync(() => change(next));
-      else change(next);
+      if (event.kind === 'wheel' || event.kind === 'pointer-move') flushSync(() => state.setState(next));
+      else state.setState(next);
       return outcome.handled;
     },
-    [change, index, namesOf],
+    [state, index, namesOf],
   );
 
-  const select = useCallback((ids: readonly ShapeId[]) => change({ ...latest.current, selection: ids }), [change]);
+  const current = useCallback(() => state.getState().toolbox, [state]);
+  const select = useCallback((ids: readonly ShapeId[]) => state.setState({ selection: ids }), [state]);
   const changeToolbox = useCallback(
-    (edit: (toolbox: Toolbox) => Toolbox) => change({ ...latest.current, toolbox: edit(latest.current.toolbox) }),
-    [change],
+    (edit: (toolbox: Toolbox) => Toolbox) => state.setState({ toolbox: edit(current()) }),
+    [state, current],
   );
-  const say = useCallback((said: Said | null) => change({ ...latest.current, said }), [change]);
+  const say = useCallback((said: Said | null) => state.setState({ said }), [state]);
   const take = useCallback(
-    (tool: ToolName) => change({ ...latest.current, toolbox: takeTool(latest.current.toolbox, tool), said: null }),
-    [change],
+    (tool: ToolName) => state.setState({ toolbox: takeTool(current(), tool), said: null }),
+    [state, current],
   );
 
   const { width, height } = document.image;
   useLayoutEffect(() => {
-    change({ toolbox: openImage(latest.current.toolbox, { width, height }), selection: nothing, said: null });
-  }, [change, itemKey, width, height]);
+    state.setState({ toolbox: openImage(current(), { width, height }), selection: nothing, said: null });
+  }, [state, current, itemKey, width, height]);
 
   // Undo may take away what is selected.
+  const picked = useStore(state, (now) => now.selection);
   const selection = useMemo(
-    () =>
-      state.selection.every((id) => document.shapes.has(id))
-        ? state.selection
-        : state.selection.filter((id) => document.shapes.has(id)),
-    [state.selection, document],
+    () => (picked.every((id) => document.shapes.has(id)) ? picked : picked.filter((id) => document.shapes.has(id))),
+    [picked, document],
   );
-  const announcement = state.said === null ? '' : toolWords(state.said);
   return {
-    toolbox: state.toolbox,
+    state,
+    current,
     selection,
     names,
-    announcement,
-    refusal: state.said !== null && isRefusal(state.said) ? announcement : '',
     send,
     take,
     say,

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { emptyDocument } from '../../../app/domain/annotation/annotation-document.ts';
 import type { Digest } from '../../../app/domain/digest.ts';
-import { AnnotationCanvas } from '../../../app/renderer/canvas/annotation-canvas.tsx';
+import { ToolboxCanvas } from '../../../app/renderer/canvas/toolbox-canvas.tsx';
 import { useToolbox } from '../../../app/renderer/canvas/use-toolbox.ts';
 import { useStrokes } from '../../../app/renderer/screens/label/use-strokes.ts';
 import { classLooks } from '../../../app/renderer/state/class-look.ts';
@@ -64,19 +64,15 @@ function Product() {
     window.committed = draft.status === 'ready' ? draft.position.undoSteps - 1 : 0;
   }, [draft]);
   return (
-    <AnnotationCanvas
+    <ToolboxCanvas
       label="Picture"
       picture={{ url: PICTURE, ...IMAGE }}
       document={document}
-      selection={tools.selection}
-      toolbox={tools.toolbox}
+      tools={tools}
       classes={looks}
-      names={tools.names}
       strokes={strokes.pending}
       masks={strokes.pictures}
       readOnly={draft.status !== 'ready'}
-      announcement={tools.announcement}
-      onEvent={tools.send}
       onPictureReady={() => setDecoded(true)}
     />
   );

@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { emptyDocument } from '../../../app/domain/annotation/annotation-document.ts';
 import type { Digest } from '../../../app/domain/digest.ts';
-import { AnnotationCanvas } from '../../../app/renderer/canvas/annotation-canvas.tsx';
+import { ToolboxCanvas } from '../../../app/renderer/canvas/toolbox-canvas.tsx';
 import { PictureShelf } from '../../../app/renderer/canvas/picture-shelf.ts';
 import { useToolbox } from '../../../app/renderer/canvas/use-toolbox.ts';
 import { classLooks } from '../../../app/renderer/state/class-look.ts';
@@ -76,19 +76,15 @@ function Product({ scene }: { readonly scene: Scene }) {
     if (tools.selection.length > 0) markSelected();
   }, [tools.selection]);
   return (
-    <AnnotationCanvas
+    <ToolboxCanvas
       key={copy}
       label="Picture"
       picture={{ url: scene.photograph, ...scene.image }}
       document={document}
-      selection={tools.selection}
-      toolbox={tools.toolbox}
+      tools={tools}
       classes={looks}
-      names={tools.names}
       readOnly={draft.status !== 'ready'}
       pictures={pictures}
-      announcement={tools.announcement}
-      onEvent={tools.send}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LaneOutcome } from '../../../api/review.ts';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
-import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
+import { ToolboxCanvas } from '../../canvas/toolbox-canvas.tsx';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ItemPicture } from '../../state/draft-session.ts';
 import type { ClassLook } from '../../state/class-look.ts';
@@ -20,18 +20,14 @@ export function VerdictCanvas({ picture, document, tools, looks, outcome }: Verd
   const { t } = useTranslation();
   return (
     <div className="canvas" data-region="canvas">
-      <AnnotationCanvas
+      <ToolboxCanvas
         picture={picture}
         document={document}
-        selection={tools.selection}
-        toolbox={tools.toolbox}
+        tools={tools}
         classes={looks}
-        names={tools.names}
         label={t('label.canvas')}
         readOnly
         verdict={outcome?.verdict ?? null}
-        announcement={tools.announcement}
-        onEvent={tools.send}
       />
       {outcome && (
         <div className="on-canvas left" data-theme="dark">

@@ -5,10 +5,10 @@ import { useStore } from 'zustand';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { toggleTag } from '../../../domain/annotation/tag-commands.ts';
-import { AnnotationCanvas } from '../../canvas/annotation-canvas.tsx';
+import { ToolboxCanvas } from '../../canvas/toolbox-canvas.tsx';
 import type { PictureShelf } from '../../canvas/picture-shelf.ts';
 import type { Picture, PictureProblem } from '../../canvas/picture.ts';
-import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import { type ToolboxSession, useToolboxState } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import type { DraftSession, DraftState, ItemPicture } from '../../state/draft-session.ts';
 import { useErrorText } from '../../state/error-text.ts';
@@ -70,13 +70,16 @@ export function CanvasPane({
 }: CanvasPaneProps) {
   const { t } = useTranslation();
   const look = useStore(useSession().look);
+  const tagging = useToolboxState(tools, ({ toolbox }) => toolbox.tool.name === 'tag');
   const [attempt, setAttempt] = useState(0);
   const again = () => {
-    setProblem(undefined);
+    setFailed(undefined);
     setAttempt(attempt + 1);
     void session.open();
   };
-  const [problem, setProblem] = useState<PictureProblem>();
+  // Of the picture that is shown: the next one may open.
+  const [failed, setFailed] = useState<{ readonly url: string; readonly problem: PictureProblem }>();
+  const problem = failed !== undefined && failed.url === picture?.url ? failed.problem : undefined;
   if (draft.status === 'failed') {
     return (
       <div className="canvas" data-region="canvas">
@@ -92,35 +95,31 @@ export function CanvasPane({
     );
   return (
     <div className="canvas" data-region="canvas">
-      <AnnotationCanvas
+      <ToolboxCanvas
         key={attempt}
         picture={picture}
         document={document}
-        selection={tools.selection}
-        toolbox={tools.toolbox}
+        tools={tools}
         classes={looks}
-        names={tools.names}
         readOnly={!editable}
-        announcement={tools.announcement}
         label={t('label.canvas')}
         ghost={ghost}
         strokes={strokes.pending}
         masks={strokes.pictures}
         pictures={pictures}
-        onEvent={tools.send}
         crosshairShown={look.crosshair}
         light={lightCurve(look)}
         onPictureReady={(ready) => {
-          setProblem(undefined);
+          setFailed(undefined);
           onDecoded(ready);
         }}
-        onPictureProblem={setProblem}
+        onPictureProblem={(found) => setFailed({ url: picture.url, problem: found })}
       />
       {look.overview && decoded !== null && <Overview picture={decoded} tools={tools} />}
       <PictureTags
         document={document}
         looks={looks}
-        open={tools.toolbox.tool.name === 'tag'}
+        open={tagging}
         onDigit={(key, code) =>
           tools.send({
             kind: 'key-down',

@@ -3,19 +3,21 @@ import type { AnnotationDocument } from '../../../domain/annotation/annotation-d
 import type { CommentAnchor, ItemComment } from '../../../domain/annotation/item-comment.ts';
 import { geometryBounds, isPlaced } from '../../../domain/geometry/geometry-measure.ts';
 import { type ImagePoint, imagePoint } from '../../../domain/geometry/point.ts';
-import { toScreen, type View } from '../../tools/view.ts';
+import { type ToolboxSession, useToolboxState } from '../../canvas/use-toolbox.ts';
+import { toScreen } from '../../tools/view.ts';
 
 interface CommentPinsProps {
   /** Those that are not resolved; a pin has its place in the list as number. */
   readonly comments: readonly ItemComment[];
   readonly document: AnnotationDocument;
-  readonly view: View;
+  readonly tools: ToolboxSession;
   readonly onOpen: (comment: ItemComment) => void;
 }
 
 /** Where comments are pinned, over the picture, whatever the zoom. By keys they are reached in their list. */
-export function CommentPins({ comments, document, view, onOpen }: CommentPinsProps) {
+export function CommentPins({ comments, document, tools, onOpen }: CommentPinsProps) {
   const { t } = useTranslation();
+  const view = useToolboxState(tools, ({ toolbox }) => toolbox.view.view);
   return (
     <div className="pins">
       {comments.map((comment, index) => {

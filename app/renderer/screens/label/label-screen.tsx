@@ -6,7 +6,7 @@ import { lowerShapes, raiseShapes } from '../../../domain/annotation/order-comma
 import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import type { Picture } from '../../canvas/picture.ts';
 import { usePicturesAhead } from './use-pictures-ahead.ts';
-import { useToolbox } from '../../canvas/use-toolbox.ts';
+import { useToolbox, useToolboxState } from '../../canvas/use-toolbox.ts';
 import { toolForClass } from '../../state/class-rule.ts';
 import type { LabelSchema } from '../../../domain/requirement/label-class.ts';
 import { labelWarnings } from '../../../domain/requirement/label-warnings.ts';
@@ -112,7 +112,9 @@ export function LabelScreen(props: LabelScreenProps) {
     onCommit: (diff) => session.commit(values.fill(diff)),
     onStroke: strokes.add,
   });
-  const { selection, toolbox, send } = tools;
+  const { selection, send } = tools;
+  const busy = useToolboxState(tools, ({ toolbox }) => isBusy(toolbox));
+  const tool = useToolboxState(tools, ({ toolbox }) => toolbox.tool.name);
   const isShown = picture !== null && draft.status !== 'failed';
   const begun = useRef(false);
   useEffect(() => {
@@ -125,7 +127,7 @@ export function LabelScreen(props: LabelScreenProps) {
 
   /** Ends a gesture unfinished, as Esc would. @returns whether there was one */
   const dropGesture = () => {
-    if (!isBusy(toolbox)) return false;
+    if (!isBusy(tools.current())) return false;
     send({ kind: 'cancel' });
     return true;
   };
@@ -145,15 +147,15 @@ export function LabelScreen(props: LabelScreenProps) {
   const pickClass = (id: string) => {
     setClassId(id);
     const look = looks.find((candidate) => candidate.id === id);
-    const tool = look && toolForClass(toolbox.tool.name, look);
-    if (tool && tool !== toolbox.tool.name && !isBusy(toolbox)) tools.take(tool);
+    const next = look && toolForClass(tool, look);
+    if (next && next !== tool && !busy) tools.take(next);
     // With a drawing tool in hand a class is for the next shape; only Select gives it to what is selected.
-    if (toolbox.tool.name === 'select' && editable && !isBusy(toolbox) && selection.length > 0) {
+    if (tool === 'select' && editable && !busy && selection.length > 0) {
       session.commit(setClass(document, selection, id));
     }
   };
   const change = (command: typeof deleteShapes) => () => {
-    if (editable && !isBusy(toolbox) && selection.length > 0) session.commit(command(document, selection));
+    if (editable && !isBusy(tools.current()) && selection.length > 0) session.commit(command(document, selection));
   };
   const step = (act: () => void) => () => {
     if (editable && !dropGesture()) act();
@@ -174,7 +176,7 @@ export function LabelScreen(props: LabelScreenProps) {
   });
   useMaskCommands({
     strokes,
-    current: () => (editable && !isBusy(toolbox) ? (session.document() ?? null) : null),
+    current: () => (editable && !isBusy(tools.current()) ? (session.document() ?? null) : null),
     editable,
     selection,
     classId,
@@ -192,7 +194,7 @@ export function LabelScreen(props: LabelScreenProps) {
   };
   const comment = () => {
     showSide('comments');
-    comments.begin(anchorHere(document, selection, toolbox.crosshair));
+    comments.begin(anchorHere(document, selection, tools.current().crosshair));
   };
   const show = (anchor: CommentAnchor) => {
     if (anchor.kind === 'shape' && document.shapes.has(anchor.shape)) tools.select([anchor.shape]);
@@ -228,7 +230,7 @@ export function LabelScreen(props: LabelScreenProps) {
     'label.lower': onSelection(change(lowerShapes)),
     'label.undo': whenEditable(
       undo,
-      isBusy(toolbox) || strokes.pending.length > 0 || steps?.undoSteps !== 0 ? undefined : t('frame.blocked.undo'),
+      busy || strokes.pending.length > 0 || steps?.undoSteps !== 0 ? undefined : t('frame.blocked.undo'),
     ),
     'label.redo': whenEditable(redo, steps?.redoSteps === 0 ? t('frame.blocked.redo') : undefined),
     'label.nextWarning': { run: stepWarning(1), blocked: warnings.length > 0 ? undefined : t('frame.blocked.warning') },
@@ -270,7 +272,7 @@ export function LabelScreen(props: LabelScreenProps) {
           onMark={(state) => void mark(state)}
         />
         <ToolRail
-          current={toolbox.tool.name}
+          current={tool}
           looks={looks}
           onTake={(tool) => {
             take(tool);
@@ -279,7 +281,6 @@ export function LabelScreen(props: LabelScreenProps) {
         />
         <div className="mid">
           <CanvasPane
-            key={lane}
             batch={batch}
             lane={lane}
             picture={picture}
@@ -299,7 +300,7 @@ export function LabelScreen(props: LabelScreenProps) {
             <CommentPins
               comments={comments.open}
               document={document}
-              view={toolbox.view.view}
+              tools={tools}
               onOpen={(opened) => {
                 showSide('comments');
                 show(opened.anchor);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImagePoint } from '../../../domain/geometry/point.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
-import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import { type ToolboxSession, useAnnouncement, useToolboxState } from '../../canvas/use-toolbox.ts';
 import type { Picture } from '../../canvas/picture.ts';
 import type { DraftState, ItemPicture } from '../../state/draft-session.ts';
 import { useSession } from '../../state/session.tsx';
@@ -36,6 +36,9 @@ interface LabelStatusProps {
 export function LabelStatus({ picture, decoded, draft, tools, strokes, idleHint, time }: LabelStatusProps) {
   const { t } = useTranslation();
   const hint = useToolHint();
+  const toolbox = useToolboxState(tools, (state) => state.toolbox);
+  const { refusal } = useAnnouncement(tools);
+  const hand = { toolbox, selection: tools.selection, refusal };
   return (
     <StatusBar
       facts={
@@ -43,10 +46,10 @@ export function LabelStatus({ picture, decoded, draft, tools, strokes, idleHint,
           <CanvasFacts picture={picture} decoded={decoded} tools={tools} />
           <LightMenu />
           <OverviewToggle />
-          {brushes(tools.toolbox) && <BrushFacts brush={tools.toolbox.brush} strokes={strokes} />}
+          {brushes(toolbox) && <BrushFacts brush={toolbox.brush} strokes={strokes} />}
         </>
       }
-      hint={draft.status === 'failed' ? '' : hint(tools, draft.status === 'ready' ? draft.document : null, idleHint)}
+      hint={draft.status === 'failed' ? '' : hint(hand, draft.status === 'ready' ? draft.document : null, idleHint)}
       proof={
         <>
           {time}
@@ -68,7 +71,7 @@ interface CanvasFactsProps {
 export function CanvasFacts({ picture, decoded, tools }: CanvasFactsProps) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const { crosshair } = tools.toolbox;
+  const crosshair = useToolboxState(tools, ({ toolbox }) => toolbox.crosshair);
   return (
     <>
       <ZoomMenu tools={tools} />

@@ -2,7 +2,7 @@ import { type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { imagePoint, screenPoint } from '../../../domain/geometry/point.ts';
 import type { Picture } from '../../canvas/picture.ts';
-import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import { type ToolboxSession, useToolboxState } from '../../canvas/use-toolbox.ts';
 import { boxToScreen, thumbnailView, toImage, toScreen, visibleBox } from '../../tools/view.ts';
 import { lookAt } from '../../tools/view-machine.ts';
 
@@ -13,7 +13,7 @@ const SIDE = 168;
 export function Overview({ picture, tools }: { picture: Picture; tools: ToolboxSession }) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { image, view, viewport } = tools.toolbox.view;
+  const { image, view, viewport } = useToolboxState(tools, ({ toolbox }) => toolbox.view);
   const small = thumbnailView(image, view.turn, SIDE);
   const size = boxToScreen(small, { x: 0, y: 0, ...image });
   const seen = boxToScreen(small, visibleBox(view, viewport));

@@ -1,18 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { AnnotationDocument } from '../../../domain/annotation/annotation-document.ts';
-import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import type { ShapeId } from '../../../domain/annotation/shape.ts';
+import type { Toolbox } from '../../tools/toolbox.ts';
 
 /** What to do with nothing in hand. */
 export type IdleHint = keyof typeof idleHints;
 
 const idleHints = { select: 'hint.select', allDone: 'hint.allDone', allDoneLocal: 'local.allDone' } as const;
 
+interface Hand {
+  readonly toolbox: Toolbox;
+  readonly selection: readonly ShapeId[];
+  /** Why nothing was done; empty where something was. */
+  readonly refusal: string;
+}
+
 /** One line for the tool in hand: what a hand can do next, or why nothing was done. */
-export function useToolHint(): (
-  tools: ToolboxSession,
-  document: AnnotationDocument | null,
-  idleHint: IdleHint,
-) => string {
+export function useToolHint(): (hand: Hand, document: AnnotationDocument | null, idleHint: IdleHint) => string {
   const { t } = useTranslation();
   return ({ toolbox, selection, refusal }, document, idleHint) => {
     if (refusal !== '') return refusal;

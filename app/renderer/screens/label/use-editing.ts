@@ -8,7 +8,7 @@ import { groupShapes, ungroupShapes } from '../../../domain/annotation/group-com
 import { bringToFront, sendToBack } from '../../../domain/annotation/order-commands.ts';
 import { deleteHole } from '../../../domain/annotation/vertex-commands.ts';
 import type { LabelClass } from '../../../domain/requirement/label-class.ts';
-import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import { type ToolboxSession, useToolboxState } from '../../canvas/use-toolbox.ts';
 import type { DraftSession } from '../../state/draft-session.ts';
 import { newShapeId } from '../../state/new-shape-id.ts';
 import { useCommands } from '../../state/commands/use-commands.ts';
@@ -51,7 +51,10 @@ export function useEditing(input: EditingInput): Editing {
   const { t } = useTranslation();
   const toast = useToast();
   const { document, session, tools, editable, next } = input;
-  const { selection, toolbox } = tools;
+  const { selection } = tools;
+  const snaps = useToolboxState(tools, ({ toolbox }) => toolbox.snaps);
+  const busy = useToolboxState(tools, ({ toolbox }) => isBusy(toolbox));
+  const holeReason = useToolboxState(tools, ({ toolbox }) => holeInHand(toolbox, document, selection).reason);
   const [said, say] = useState('');
   const { combine, join } = useCombine(input, say);
   const copying = useCopying(input, say);
@@ -66,11 +69,11 @@ export function useEditing(input: EditingInput): Editing {
     say(t(`editing.done.${words}`, { count: diff.added.length + diff.updated.length }));
   };
   const snap = () => {
-    say(t(toolbox.snaps ? 'editing.done.snapOff' : 'editing.done.snapOn'));
+    say(t(snaps ? 'editing.done.snapOff' : 'editing.done.snapOn'));
     tools.changeToolbox((current) => ({ ...current, snaps: !current.snaps, snap: null }));
   };
-  const hole = holeInHand(toolbox, document, selection);
   const removeHole = () => {
+    const hole = holeInHand(tools.current(), document, selection);
     if (hole.reason !== null) return;
     // The point in the keys' hand goes with it.
     tools.send({ kind: 'cancel' });
@@ -115,10 +118,10 @@ export function useEditing(input: EditingInput): Editing {
     document,
     selection,
     editable,
-    busy: isBusy(toolbox),
+    busy,
     copied: copying.holds,
     lastItem: next === null,
-    hole: hole.reason,
+    hole: holeReason,
   };
   const reason = (name: EditingCommandName) => reasonAgainst(name, situation);
   const refused = (name: EditingCommandName, why = reason(name)): boolean => {
@@ -148,5 +151,5 @@ export function useEditing(input: EditingInput): Editing {
       }),
     ),
   );
-  return { reason, run, said, snaps: toolbox.snaps, simplifying };
+  return { reason, run, said, snaps, simplifying };
 }

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import { type ToolboxSession, useToolboxState } from '../../canvas/use-toolbox.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import { allowsTool, classForTool } from '../../state/class-rule.ts';
 import { useCommands } from '../../state/commands/use-commands.ts';
@@ -24,7 +24,7 @@ interface TakeToolInput {
 export function useTakeTool({ tools, looks, classId, onClass }: TakeToolInput): (tool: ToolName) => void {
   const drawing = useRef<ToolName>('rectangle');
   const beforeTags = useRef<ToolName>('select');
-  const inHand = tools.toolbox.tool.name;
+  const inHand = useToolboxState(tools, ({ toolbox }) => toolbox.tool.name);
   const take = (tool: ToolName) => {
     if (!allowsTool(tool, looks)) return tools.say({ code: 'tool-not-allowed' });
     if (tool === 'tag') beforeTags.current = inHand === 'tag' ? beforeTags.current : inHand;

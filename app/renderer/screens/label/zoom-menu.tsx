@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
-import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
+import { type ToolboxSession, useToolboxState } from '../../canvas/use-toolbox.ts';
 import type { Toolbox } from '../../tools/toolbox.ts';
 import { fitToWindow, showActualSize, turn, type ViewState, zoomBy } from '../../tools/view-machine.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -18,8 +18,8 @@ const CHOICES = [
 /** The zoom in the status bar, and the ways to change it. */
 export function ZoomMenu({ tools }: { tools: ToolboxSession }) {
   const { t } = useTranslation();
-  const { scale, turn: turned } = tools.toolbox.view.view;
-  const percent = Math.round(scale * 100);
+  const percent = useToolboxState(tools, ({ toolbox }) => Math.round(toolbox.view.view.scale * 100));
+  const turned = useToolboxState(tools, ({ toolbox }) => toolbox.view.view.turn);
   return (
     <Menu.Root>
       <Menu.Trigger className="zoom" aria-label={t('status.zoomLabel', { percent })}>
