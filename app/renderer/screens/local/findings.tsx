@@ -23,7 +23,7 @@ export function Findings({ title, findings }: { title: string; findings: readonl
             <li key={reason}>
               <span className="num">{numbers.count(count)}</span>
               <span className="grow">
-                {t(`local.finding.${known}`)}
+                {t(`local.finding.${known}`, { count })}
                 <span className="meta selectable">{examples.join(', ')}</span>
               </span>
             </li>
