@@ -8,11 +8,19 @@ import {
   LabelCourt__factory,
   LabelToken__factory,
   Reputation__factory,
+  Settlement__factory,
   StakeVault__factory,
 } from './types/index.ts';
 
-export { JobBook__factory, LabelCourt__factory, LabelToken__factory, Reputation__factory, StakeVault__factory };
-export type { JobBook, LabelCourt, LabelToken, Reputation, StakeVault } from './types/index.ts';
+export {
+  JobBook__factory,
+  LabelCourt__factory,
+  LabelToken__factory,
+  Reputation__factory,
+  Settlement__factory,
+  StakeVault__factory,
+};
+export type { JobBook, LabelCourt, LabelToken, Reputation, Settlement, StakeVault } from './types/index.ts';
 export type {
   BallotRevealedEvent,
   DeliveryStruct,
@@ -20,8 +28,6 @@ export type {
   DocketStructOutput,
   LeaseStruct,
   LeaseStructOutput,
-  MasksStructOutput,
-  OutcomeStruct,
   OutcomeStructOutput,
   RevealStruct,
   RosterEntryStruct,
@@ -42,6 +48,7 @@ export const protocolInterface: Interface = new Interface(
     ...StakeVault__factory.abi,
     ...JobBook__factory.abi,
     ...LabelCourt__factory.abi,
+    ...Settlement__factory.abi,
     ...Reputation__factory.abi,
   ]).filter((entry) => entry.type !== 'constructor'),
 );

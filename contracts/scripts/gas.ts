@@ -79,7 +79,7 @@ async function lifeCycle(protocol: Protocol, job: bigint, first: number, batches
   await skipTo(protocol.provider, drawn.docket.revealOpens);
   const reveals = await mined(poker.court.revealMany(drawn.docket, votes.map(opened)));
   await skipTo(protocol.provider, drawn.docket.revealEnds);
-  const settled = await mined(poker.court.settle(drawn.docket, submissions, seatRecords(drawn.docket, [reveals])));
+  const settled = await mined(poker.settlement.settle(drawn.docket, submissions, seatRecords(drawn.docket, [reveals])));
   return {
     lease: gasOf(receipts.slice(0, 1)),
     submit: gasOf(receipts.slice(1)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { ZeroHash } from 'ethers';
+import { ZeroAddress, ZeroHash } from 'ethers';
 import { saltHashOf } from '../../app/domain/protocol/label-leaf.ts';
 import type { DocketStructOutput, LeaseStructOutput, SubmissionStructOutput } from '../bindings.ts';
 import { permitFor } from './permit.ts';
@@ -305,13 +305,13 @@ describe('LabelCourt', () => {
         ),
       );
       const records = seatRecords(docket, [receipt]);
-      await assertReverts(stranger.court.settle(docket, [submission], records), 'SettlementNotDue');
+      await assertReverts(stranger.settlement.settle(docket, [submission], records), 'SettlementNotDue');
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
       await skipTo(protocol.provider, docket.revealEnds);
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
-      await assertReverts(stranger.court.settle(docket, [], records), 'LengthMismatch');
-      await assertReverts(stranger.court.settle(docket, [submission], []), 'LengthMismatch');
-      await assertReverts(stranger.court.settle(docket, [{ ...submission, agreed: 9n }], records), 'StaleBatch', [
+      await assertReverts(stranger.settlement.settle(docket, [], records), 'LengthMismatch');
+      await assertReverts(stranger.settlement.settle(docket, [submission], []), 'LengthMismatch');
+      await assertReverts(stranger.settlement.settle(docket, [{ ...submission, agreed: 9n }], records), 'StaleBatch', [
         submission.batch,
       ]);
       const [first, second, third] = records as [
@@ -324,10 +324,10 @@ describe('LabelCourt', () => {
         [0n, [third, second, third]],
         [2n, [first, second, { ...first }]],
       ] as const) {
-        await assertReverts(stranger.court.settle(docket, [submission], [...forged]), 'SeatRecordInvalid', [seat]);
+        await assertReverts(stranger.settlement.settle(docket, [submission], [...forged]), 'SeatRecordInvalid', [seat]);
       }
-      await mined(stranger.court.settle(docket, [submission], records));
-      await assertReverts(stranger.court.settle(docket, [submission], records), 'StaleDocket', [docket.id]);
+      await mined(stranger.settlement.settle(docket, [submission], records));
+      await assertReverts(stranger.settlement.settle(docket, [submission], records), 'StaleDocket', [docket.id]);
       // The seat that committed and did not reveal lost its lock.
       const silent = await stranger.vault.accountOf(docket.panel[2] as string);
       assert.deepEqual([silent.free, silent.locked], [100n * LBL - docket.seatLock, 0n]);
@@ -349,7 +349,7 @@ describe('LabelCourt', () => {
       }
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
       await skipTo(protocol.provider, docket.revealEnds);
-      const receipt = await mined(stranger.court.settle(docket, [submission], seatRecords(docket, [])));
+      const receipt = await mined(stranger.settlement.settle(docket, [submission], seatRecords(docket, [])));
       const { reward, slashed } = eventIn<{ reward: bigint; slashed: bigint }>(receipt, 'Settled');
       assert.deepEqual([reward, slashed], [2n * LBL, 0n]);
       const after = await annotator.vault.accountOf(annotator.address);
@@ -375,7 +375,7 @@ describe('LabelCourt', () => {
       const revealed = await mined(stranger.court.reveal(second, opened(votesOf(0))));
       await skipTo(protocol.provider, second.revealEnds);
       await assertReverts(
-        stranger.court.settle(second, [submission], seatRecords(second, [revealed])),
+        stranger.settlement.settle(second, [submission], seatRecords(second, [revealed])),
         'SettlementNotDue',
       );
       const last = await redrawn(second);
@@ -388,9 +388,88 @@ describe('LabelCourt', () => {
       await skipTo(protocol.provider, third.revealOpens);
       const other = await mined(stranger.court.reveal(third, opened(votesOf(2))));
       await skipTo(protocol.provider, third.revealEnds);
-      const settled = await mined(stranger.court.settle(third, [submission], seatRecords(third, [revealed, other])));
+      const settled = await mined(
+        stranger.settlement.settle(third, [submission], seatRecords(third, [revealed, other])),
+      );
       const { outcome } = eventIn<{ outcome: { masks: { accepted: bigint } } }>(settled, 'Settled');
       assert.equal(outcome.masks.accepted, 0b1111n);
+    });
+
+    it('asks five others where the panel is divided, and their count replaces the first', async () => {
+      const { submission, docket } = await withPanel();
+      const records = await divided(docket);
+      await assertReverts(stranger.settlement.settle(docket, [submission], records), 'SecondRoundDue');
+      await assertReverts(stranger.court.openSecondRound(docket, [], records), 'LengthMismatch');
+      await assertReverts(stranger.court.openSecondRound(docket, [submission], []), 'LengthMismatch');
+      await assertReverts(
+        stranger.court.openSecondRound(docket, [{ ...submission, seen: 1n }], records),
+        'StaleBatch',
+        [submission.batch],
+      );
+      const [first, ...others] = records as [(typeof records)[number], ...typeof records];
+      const forged = [{ ...first, multiplier: 1n }, ...others];
+      await assertReverts(stranger.court.openSecondRound(docket, [submission], forged), 'SeatRecordInvalid', [0n]);
+      const opening = await mined(stranger.court.openSecondRound(docket, [submission], records));
+      const sealed = eventIn<{ state: DocketStructOutput }>(opening, 'DocketSealed').state;
+      assert.deepEqual([sealed.round, sealed.threshold, sealed.draw, sealed.panel.length], [2n, 3n, 0n, 8]);
+      assert.equal(sealed.secondLock, 3n * LBL);
+      await assertReverts(stranger.court.reveal(sealed, opened(votesOf(3))), 'PanelNotDrawn', [docket.id]);
+      await assertReverts(stranger.court.redraw(sealed), 'PanelNotDrawn', [docket.id]);
+
+      const drawn = (await drawPanel(protocol, stranger, sealed, [submission])).docket;
+      assert.equal(new Set(drawn.panel).size, 8);
+      const early = actorWith(protocol, drawn.panel[0] as string);
+      const late = commitmentFor(protocol, drawn, votesOf(0));
+      await assertReverts(early.court.commit(drawn, 0, late), 'NotSeated', [early.address, 0n]);
+      // Three of five accept the divided lanes; what they say about the other two counts for nothing.
+      const votes = [0b0011n, 0b0011n, 0b0011n, 0n, 0n].map((accept, index) => votesOf(3 + index, accept));
+      for (const vote of votes) await commit(protocol, drawn, vote);
+      await skipTo(protocol.provider, drawn.revealOpens);
+      const revealed = await mined(stranger.court.revealMany(drawn, votes.map(opened)));
+      await skipTo(protocol.provider, drawn.revealEnds);
+      const all = [...records, ...seatRecords(drawn, [revealed]).slice(3)];
+      await assertReverts(stranger.court.openSecondRound(drawn, [submission], all), 'SecondRoundNotDue');
+      const settled = await mined(stranger.settlement.settle(drawn, [submission], all));
+      const { outcome } = eventIn<{ outcome: { masks: object } }>(settled, 'Settled');
+      assert.deepEqual(outcome.masks, { accepted: 0b1111n, rejected: 0n, unavailable: 0n, undecided: 0n });
+      const seats = eventsIn(settled, 'SeatSettled') as { seat: bigint; coherent: bigint; decided: bigint }[];
+      assert.deepEqual(
+        seats.map(({ seat, coherent, decided }) => [seat, coherent, decided]),
+        [
+          [0n, 4n, 4n],
+          [1n, 2n, 4n],
+          [3n, 2n, 2n],
+          [4n, 2n, 2n],
+          [5n, 2n, 2n],
+          [6n, 0n, 2n],
+          [7n, 0n, 2n],
+        ],
+      );
+    });
+
+    it('draws the second round anew, and settles without it where nobody is left', async () => {
+      const { submission, docket } = await withPanel(4);
+      const records = await divided(docket);
+      const opening = await mined(stranger.court.openSecondRound(docket, [submission], records));
+      let state = eventIn<{ state: DocketStructOutput }>(opening, 'DocketSealed').state;
+      const empty = { multiplier: 0n, ballots: [] };
+      for (const draw of [0n, 1n, 2n]) {
+        assert.equal(state.draw, draw);
+        state = (await drawPanel(protocol, stranger, state, [submission])).docket;
+        assert.equal(state.panel.filter((account) => account !== ZeroAddress).length, draw === 0n ? 4 : 3);
+        await skipTo(protocol.provider, state.revealEnds);
+        if (draw === 2n) break;
+        await assertReverts(
+          stranger.settlement.settle(state, [submission], [...records, empty, empty, empty, empty, empty]),
+          'SettlementNotDue',
+        );
+        state = await redrawn(state);
+      }
+      const settled = await mined(
+        stranger.settlement.settle(state, [submission], [...records, empty, empty, empty, empty, empty]),
+      );
+      const { outcome } = eventIn<{ outcome: { masks: object } }>(settled, 'Settled');
+      assert.deepEqual(outcome.masks, { accepted: 0b1100n, rejected: 0n, unavailable: 0n, undecided: 0b0011n });
     });
 
     it('slashes what is unbonding first, and withdrawal still works', async () => {
@@ -422,6 +501,18 @@ describe('LabelCourt', () => {
     });
   });
 
+  /** Two of three reveal, and differ on lanes 0 and 1; the third never commits. */
+  async function divided(docket: DocketStructOutput): Promise<ReturnType<typeof seatRecords>> {
+    const votes = [votesOf(0), votesOf(1, 0b1100n)];
+    for (const vote of votes) await commit(protocol, docket, vote);
+    await skipTo(protocol.provider, docket.revealOpens);
+    const receipt = await mined(stranger.court.revealMany(docket, votes.map(opened)));
+    const records = seatRecords(docket, [receipt]);
+    await assertReverts(stranger.court.openSecondRound(docket, [], records), 'SecondRoundNotDue');
+    await skipTo(protocol.provider, docket.revealEnds);
+    return records;
+  }
+
   async function redrawn(docket: DocketStructOutput): Promise<DocketStructOutput> {
     const receipt = await mined(stranger.court.redraw(docket));
     return eventIn<{ state: DocketStructOutput }>(receipt, 'DocketSealed').state;
@@ -436,6 +527,6 @@ describe('LabelCourt', () => {
     await skipTo(protocol.provider, docket.revealOpens);
     const receipt = await mined(stranger.court.revealMany(docket, votes.map(opened)));
     await skipTo(protocol.provider, docket.revealEnds);
-    await mined(stranger.court.settle(docket, [submission], seatRecords(docket, [receipt])));
+    await mined(stranger.settlement.settle(docket, [submission], seatRecords(docket, [receipt])));
   }
 });

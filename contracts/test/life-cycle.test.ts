@@ -67,7 +67,7 @@ async function run(
   const revealed = await mined(stranger.court.revealMany(drawn.docket, votes.map(opened)));
   await skipTo(protocol.provider, drawn.docket.revealEnds);
   const settled = await mined(
-    stranger.court.settle(drawn.docket, [batch.submission], seatRecords(drawn.docket, [revealed])),
+    stranger.settlement.settle(drawn.docket, [batch.submission], seatRecords(drawn.docket, [revealed])),
   );
 
   const { outcome, reward, slashed, fees, refunded } = eventIn<{

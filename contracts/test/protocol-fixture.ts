@@ -10,7 +10,7 @@ import {
 import { network } from 'hardhat';
 import type { Digest } from '../../app/domain/digest.ts';
 import type { Hex } from '../../app/domain/protocol/abi-words.ts';
-import { type Ballot, ballotCommitment, FIRST_ROUND } from '../../app/domain/protocol/ballot.ts';
+import { type Ballot, ballotCommitment } from '../../app/domain/protocol/ballot.ts';
 import {
   batchRoots,
   hiddenOf,
@@ -32,6 +32,7 @@ import {
   type ProtocolParameters,
   protocolInterface,
   Reputation__factory,
+  Settlement__factory,
   StakeVault__factory,
   type SubmissionStructOutput,
 } from '../bindings.ts';
@@ -87,6 +88,7 @@ async function actorOf(signer: Signer, deployment: ProtocolDeployment) {
     vault: StakeVault__factory.connect(deployment.vault, signer),
     jobBook: JobBook__factory.connect(deployment.jobBook, signer),
     court: LabelCourt__factory.connect(deployment.court, signer),
+    settlement: Settlement__factory.connect(deployment.settlement, signer),
     reputation: Reputation__factory.connect(deployment.reputation, signer),
   };
 }
@@ -268,7 +270,7 @@ export function commitmentFor(protocol: Protocol, docket: DocketStructOutput, vo
     court: protocol.deployment.court as Hex,
     docket: docket.id,
     seat: votes.seat,
-    round: FIRST_ROUND,
+    round: Number(docket.round),
     voter: docket.panel[votes.seat] as Hex,
     ballots: votes.ballots,
     salt: votes.salt,
@@ -295,7 +297,7 @@ export function seatRecords(
   docket: DocketStructOutput,
   reveals: readonly ContractTransactionReceipt[],
 ): { multiplier: bigint; ballots: { accept: bigint; unavailable: bigint }[] }[] {
-  const records = Array.from({ length: Number(docket.seats) }, () => ({
+  const records = Array.from({ length: docket.panel.length }, () => ({
     multiplier: 0n,
     ballots: [] as { accept: bigint; unavailable: bigint }[],
   }));

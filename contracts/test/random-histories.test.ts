@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { type ContractTransactionReceipt, ZeroAddress } from 'ethers';
 import type { Hex } from '../../app/domain/protocol/abi-words.ts';
 import { ballotCommitment, type Ballot } from '../../app/domain/protocol/ballot.ts';
 import { leafDomain, leavesOf } from '../../app/domain/protocol/label-leaf.ts';
 import { hasLane } from '../../app/domain/protocol/lane-mask.ts';
 import { merkleProof } from '../../app/domain/protocol/merkle-tree.ts';
-import { batchLock, batchReserve, seatLock, type PayTerms } from '../../app/domain/protocol/payout.ts';
+import { batchLock, batchReserve, type PayTerms, seatLock, secondLock } from '../../app/domain/protocol/payout.ts';
 import { feeMultiplier } from '../../app/domain/protocol/reputation.ts';
 import { settleDocket, type SeatUnderReview } from '../../app/domain/protocol/settlement.ts';
 import { drawPanel as drawPanelTwin } from '../../app/domain/protocol/sortition.ts';
-import { votesNeeded, verdictOf } from '../../app/domain/protocol/tally.ts';
-import { type DocketStructOutput, type OutcomeStructOutput, practiceParameters } from '../bindings.ts';
+import { secondSeats, verdictOf, votesNeeded } from '../../app/domain/protocol/tally.ts';
+import {
+  type DocketStructOutput,
+  type OutcomeStructOutput,
+  practiceParameters,
+  type SubmissionStructOutput,
+} from '../bindings.ts';
 import { Ledger } from './ledger.ts';
 import {
   type Actor,
@@ -40,8 +46,8 @@ import { fuzzRuns, RandomSource } from './random.ts';
 import { skipTo } from './time.ts';
 
 const ANNOTATORS = [2, 3, 4];
-const VALIDATORS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
-const POKER = 15;
+const VALIDATORS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
+const POKER = 19;
 const VERDICTS = { accepted: 1n, rejected: 2n, unavailable: 3n, void: 4n } as const;
 const SEED = Number(process.env['SURETY_FUZZ_SEED'] ?? 1);
 
@@ -131,31 +137,33 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
     batches.push(batch);
   }
   const submissions = batches.map(({ submission }) => submission);
-  const sealed = await seal(protocol, poker, submissions);
-  const drawn = await drawPanel(protocol, poker, sealed.docket, submissions);
-  await checkPanel(protocol, sealed.docket, drawn.docket, drawn.seed, [
-    requester.address,
-    ...submissions.map(({ annotator }) => annotator as Hex),
-  ]);
+  const barred = [requester.address, ...submissions.map(({ annotator }) => annotator as Hex)];
+  const review: Review = { protocol, ledger, random, submissions, barred, seats: [], receipts: [] };
+  const batchFacts = submissions.map(({ lanes, agreed, seen }) => ({
+    lanes: Number(lanes),
+    agreed: Number(agreed),
+    seen: Number(seen),
+  }));
+  const needed = votesNeeded(threshold, terms.seats);
 
-  const docket = drawn.docket;
-  const locked = seatLock(terms.fee, Number(docket.lanes));
-  assert.equal(docket.seatLock, locked);
-  const seats = await vote(protocol, ledger, random, docket, votesNeeded(threshold, terms.seats));
-  await skipTo(protocol.provider, docket.revealEnds);
-
-  const revealReceipts = seats.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]));
-  const settled = await mined(poker.court.settle(docket, submissions, seatRecords(docket, revealReceipts)));
-  const expected = settleDocket(
-    terms,
-    votesNeeded(threshold, terms.seats),
-    submissions.map(({ lanes, agreed, seen }) => ({
-      lanes: Number(lanes),
-      agreed: Number(agreed),
-      seen: Number(seen),
-    })),
-    seats.map(({ review }) => review),
+  let docket = await playRound(review, (await seal(protocol, poker, submissions)).docket, needed);
+  assert.equal(docket.seatLock, seatLock(terms.fee, Number(docket.lanes)));
+  const first = [...review.seats];
+  const disputed = settleDocket(terms, batchFacts, { threshold, first, second: [] }).batches.reduce(
+    (sum, { masks }) => sum + bitCount(masks.undecided),
+    0,
   );
+  const reveals = first.filter(({ kind }) => kind === 'revealed').length;
+  if (disputed > 0 && reveals >= needed) {
+    const opening = poker.court.openSecondRound(docket, submissions, seatRecords(docket, review.receipts));
+    const { state } = eventIn<{ state: DocketStructOutput }>(await mined(opening), 'DocketSealed');
+    assert.equal(state.secondLock, secondLock(terms.fee, disputed));
+    docket = await playRound(review, state, votesNeeded(threshold, secondSeats(terms.seats)));
+  }
+  const seats = review.seats;
+
+  const settled = await mined(poker.settlement.settle(docket, submissions, seatRecords(docket, review.receipts)));
+  const expected = settleDocket(terms, batchFacts, { threshold, first, second: seats.slice(first.length) });
 
   const time = BigInt((await protocol.provider.getBlock(settled.blockNumber))?.timestamp ?? 0);
   const real = eventsIn(settled, 'Settled') as unknown as {
@@ -194,7 +202,7 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
     if (part.locked === 0n) continue;
     ledger.settle(voter, { unlocked: part.locked, slashed: part.slashed, credited: part.fee }, time);
     slashed += part.slashed;
-    if (seats[seat]?.review.kind === 'revealed') ledger.record(voter, 1, part.coherent, part.decided);
+    if (seats[seat]?.kind === 'revealed') ledger.record(voter, 1, part.coherent, part.decided);
   }
   ledger.share(slashed);
 }
@@ -229,43 +237,68 @@ function consecutive(parts: readonly AnnotatorPart[]): AnnotatorPart[] {
   return merged;
 }
 
-/** Enough seats commit and reveal; of the others some do not commit and some do not reveal. */
-async function vote(
-  protocol: Protocol,
-  ledger: Ledger,
-  random: RandomSource,
-  docket: DocketStructOutput,
-  needed: number,
-): Promise<{ review: SeatUnderReview; receipt?: Awaited<ReturnType<typeof mined>> }[]> {
-  const truth = randomBallots(random, Number(docket.batches));
-  const seats: (SeatVotes & { kind: SeatUnderReview['kind'] })[] = [];
-  for (let seat = 0; seat < Number(docket.seats); seat += 1) {
-    const kind = seat < needed || random.chance(0.6) ? 'revealed' : random.pick(['absent', 'unrevealed'] as const);
-    const ballots = truth.map(({ accept, unavailable }) => ({
-      accept: accept ^ (random.word() & random.word() & random.word()),
-      unavailable: unavailable & random.word() & random.word(),
-    }));
-    const salt = digestAt(random.amount(190)) as Hex;
-    seats.push({ seat, ballots, salt, kind });
-    if (kind === 'absent') continue;
-    await commit(protocol, docket, { seat, ballots, salt });
-    ledger.lock(docket.panel[seat] as string, docket.seatLock);
+/** What the rounds of one docket gather: every seat's part in order, and the transactions that revealed. */
+interface Review {
+  readonly protocol: Protocol;
+  readonly ledger: Ledger;
+  readonly random: RandomSource;
+  readonly submissions: readonly SubmissionStructOutput[];
+  readonly barred: readonly Hex[];
+  readonly seats: SeatUnderReview[];
+  readonly receipts: ContractTransactionReceipt[];
+}
+
+/**
+ * One round up to the end of its reveal window. Enough seats commit and reveal where there are enough people; of the others
+ * some do not commit and some do not reveal. Vacant seats are drawn anew as often as the rules have it.
+ */
+async function playRound(review: Review, sealed: DocketStructOutput, needed: number): Promise<DocketStructOutput> {
+  const { protocol, ledger, random } = review;
+  const poker = actorAt(protocol, POKER);
+  const from = Number(sealed.round) === 1 ? 0 : Number(sealed.seats);
+  const truth = randomBallots(random, Number(sealed.batches));
+  const parts = new Map<number, SeatVotes & { readonly kind: 'revealed' | 'unrevealed' }>();
+  let docket = sealed;
+  for (;;) {
+    const drawn = await drawPanel(protocol, poker, docket, review.submissions);
+    await checkPanel(protocol, docket, drawn.docket, drawn.seed, review.barred);
+    docket = drawn.docket;
+    for (let seat = from; seat < docket.panel.length; seat += 1) {
+      if (parts.has(seat) || docket.panel[seat] === ZeroAddress) continue;
+      const revealing = [...parts.values()].filter(({ kind }) => kind === 'revealed').length;
+      const kind = revealing < needed ? 'revealed' : random.pick(['revealed', 'absent', 'unrevealed'] as const);
+      if (kind === 'absent') continue;
+      const ballots = truth.map(({ accept, unavailable }) => ({
+        accept: accept ^ (random.word() & random.word() & random.word()),
+        unavailable: unavailable & random.word() & random.word(),
+      }));
+      const votes = { seat, ballots, salt: digestAt(random.amount(190)) as Hex, kind };
+      parts.set(seat, votes);
+      await commit(protocol, docket, votes);
+      ledger.lock(docket.panel[seat] as string, Number(docket.round) === 1 ? docket.seatLock : docket.secondLock);
+    }
+    if (parts.size >= needed || docket.draw === 2n) break;
+    await skipTo(protocol.provider, docket.commitEnds);
+    const redrawn = await mined(poker.court.redraw(docket));
+    docket = eventIn<{ state: DocketStructOutput }>(redrawn, 'DocketSealed').state;
   }
   await skipTo(protocol.provider, docket.revealOpens);
-  const reviews = [];
-  for (const { kind, ...votes } of seats) {
-    if (kind !== 'revealed') {
-      reviews.push({ review: { kind } });
+  for (let seat = from; seat < docket.panel.length; seat += 1) {
+    const votes = parts.get(seat);
+    if (votes?.kind !== 'revealed') {
+      review.seats.push({ kind: votes === undefined ? 'absent' : 'unrevealed' });
       continue;
     }
-    const voter = actorWith(protocol, docket.panel[votes.seat] as string);
+    const voter = actorWith(protocol, docket.panel[seat] as string);
     const record = await voter.reputation.recordOf(voter.address, 1);
-    const receipt = await mined(actorAt(protocol, POKER).court.reveal(docket, opened(votes)));
+    const receipt = await mined(poker.court.reveal(docket, opened(votes)));
     const { multiplier } = eventIn<{ multiplier: bigint }>(receipt, 'BallotRevealed');
     assert.equal(multiplier, feeMultiplier({ agreed: Number(record.agreed), seen: Number(record.seen) }));
-    reviews.push({ review: { kind, ballots: votes.ballots, multiplier }, receipt });
+    review.receipts.push(receipt);
+    review.seats.push({ kind: 'revealed', ballots: votes.ballots, multiplier });
   }
-  return reviews;
+  await skipTo(protocol.provider, docket.revealEnds);
+  return docket;
 }
 
 async function checkPanel(
@@ -276,6 +309,7 @@ async function checkPanel(
   excluded: readonly Hex[],
 ): Promise<void> {
   const { vault } = actorAt(protocol, 0);
+  const from = Number(sealed.round) === 1 ? 0 : Number(sealed.seats);
   const roll = [];
   for (let position = 0; position < Number(sealed.positions); position += 1) {
     const { account, weight } = await vault.rollAt(position, sealed.sealBlock);
@@ -287,10 +321,13 @@ async function checkPanel(
     draw: Number(sealed.draw),
     roll,
     maximumWeight: practiceParameters.vault.maximumWeight,
-    panel: sealed.panel.map(() => undefined),
-    excluded,
+    panel: sealed.panel.slice(from).map((seat) => (seat === ZeroAddress ? undefined : (seat as Hex))),
+    excluded: [...excluded, ...(sealed.replaced as Hex[]), ...(sealed.panel.slice(0, from) as Hex[])],
   });
-  assert.deepEqual([...drawn.panel], panel);
+  assert.deepEqual(
+    drawn.panel.slice(from),
+    panel.map((seat) => seat ?? ZeroAddress),
+  );
 }
 
 async function checkVerdicts(

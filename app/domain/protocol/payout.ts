@@ -41,6 +41,11 @@ export function seatLock(fee: bigint, docketLanes: number): bigint {
   return max((6n * fee * BigInt(docketLanes)) / 100n, LEAST_SEAT_FEES * fee);
 }
 
+/** What a seat of the second round locks: 6 f a disputed lane, never under 30 f. */
+export function secondLock(fee: bigint, disputedLanes: number): bigint {
+  return fee * max(INCOHERENT_FEES * BigInt(disputedLanes), LEAST_SEAT_FEES);
+}
+
 /** Annotator's loss: 2 R per rejected lane, R / 2 per unavailable one, never above the lock. */
 export function batchSlash(terms: PayTerms, lanes: number, masks: Masks): bigint {
   const rejected = BigInt(countLanes(masks.rejected));

@@ -30,11 +30,17 @@ const seat: fc.Arbitrary<SeatUnderReview> = fc.oneof(
   }),
 );
 
+const rounds = fc.record({
+  threshold: fc.constantFrom('unanimous' as const, 'majority' as const),
+  first: fc.array(seat, { minLength: 3, maxLength: 3 }),
+  second: fc.oneof(fc.constant([]), fc.array(seat, { minLength: 5, maxLength: 5 })),
+});
+
 describe('settlement of a docket', () => {
   it('balances: paid and refunded is what was reserved, and nothing is slashed above its lock', () => {
     fc.assert(
-      fc.property(terms, batches, fc.array(seat, { minLength: 3, maxLength: 3 }), (pay, reviewed, seats) => {
-        const settled = settleDocket(pay, 2, reviewed, seats);
+      fc.property(terms, batches, rounds, (pay, reviewed, votes) => {
+        const settled = settleDocket(pay, reviewed, votes);
         for (const batch of settled.batches) {
           expect(batch.reward + batch.fees + batch.refunded).toBe(batch.reserved);
           expect(batch.refunded >= 0n).toBe(true);
@@ -51,9 +57,35 @@ describe('settlement of a docket', () => {
   it('takes the whole lock of a seat that did not reveal, and nothing of one that never committed', () => {
     const pay: PayTerms = { reward: 10n, class: 1, fee: 1n, seats: 3, targetAccuracy: 9_000 };
     const reviewed = [{ lanes: 4, agreed: 0, seen: 0 }];
-    const settled = settleDocket(pay, 2, reviewed, [{ kind: 'absent' }, { kind: 'unrevealed' }, { kind: 'absent' }]);
+    const first: SeatUnderReview[] = [{ kind: 'absent' }, { kind: 'unrevealed' }, { kind: 'absent' }];
+    const settled = settleDocket(pay, reviewed, { threshold: 'majority', first, second: [] });
     expect(settled.seats.map(({ slashed }) => slashed)).toEqual([0n, 30n, 0n]);
     expect(settled.batches[0]?.masks.undecided).toBe(0b1111n);
     expect(settled.batches[0]?.reward).toBe(20n);
+  });
+
+  it('judges both rounds by the final verdict, the second on disputed lanes only', () => {
+    const pay: PayTerms = { reward: 10n, class: 1, fee: 100n, seats: 3, targetAccuracy: 9_000 };
+    const votes = (accept: bigint): SeatUnderReview => ({
+      kind: 'revealed',
+      ballots: [{ accept, unavailable: 0n }],
+      multiplier: ONE,
+    });
+    const settled = settleDocket(pay, [{ lanes: 2, agreed: 0, seen: 0 }], {
+      threshold: 'unanimous',
+      first: [votes(0b11n), votes(0b11n), votes(0b10n)],
+      second: [votes(0b01n), votes(0b01n), votes(0b01n), votes(0b01n), votes(0b10n)],
+    });
+    expect(settled.batches[0]?.masks).toEqual({ accepted: 0b11n, rejected: 0n, unavailable: 0n, undecided: 0n });
+    expect(settled.seats.map(({ coherent, decided, slashed }) => [coherent, decided, slashed])).toEqual([
+      [2, 2, 0n],
+      [2, 2, 0n],
+      [1, 2, 600n],
+      [1, 1, 0n],
+      [1, 1, 0n],
+      [1, 1, 0n],
+      [1, 1, 0n],
+      [0, 1, 600n],
+    ]);
   });
 });

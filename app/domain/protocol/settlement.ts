@@ -1,5 +1,5 @@
 import { type Ballot, votesOf } from './ballot.ts';
-import { countLanes } from './lane-mask.ts';
+import { countLanes, type LaneMask, liveMask } from './lane-mask.ts';
 import {
   type AnnotatorPayout,
   annotatorPayout,
@@ -8,8 +8,9 @@ import {
   seatFee,
   seatLock,
   seatSlash,
+  secondLock,
 } from './payout.ts';
-import { type Masks, tally } from './tally.ts';
+import { type Masks, secondSeats, tally, type Threshold, votesNeeded, withSecondRound } from './tally.ts';
 
 /** A batch of a docket, as far as money is concerned. */
 export interface BatchUnderReview {
@@ -48,52 +49,82 @@ export interface DocketSettlement {
   readonly seats: readonly SeatSettlement[];
 }
 
-/**
- * Settlement of a whole docket (protocol.md §3, §4): what `LabelCourt.settle` does.
- * @param needed T
- */
+/** Both rounds of a docket. */
+export interface DocketRounds {
+  readonly threshold: Threshold;
+  readonly first: readonly SeatUnderReview[];
+  /** Empty where there was no second round. */
+  readonly second: readonly SeatUnderReview[];
+}
+
+/** Settlement of a whole docket (protocol.md §3, §4): what `Settlement.settle` does. Seats are those of both rounds. */
 export function settleDocket(
   terms: PayTerms,
-  needed: number,
   batches: readonly BatchUnderReview[],
-  seats: readonly SeatUnderReview[],
+  { threshold, first, second }: DocketRounds,
 ): DocketSettlement {
-  const masksOf = batches.map(({ lanes }, position) => tally(ballotsOn(seats, position), needed, lanes));
-  const coherentOn = (seat: SeatUnderReview, position: number): number => {
-    const ballot = seat.kind === 'revealed' ? seat.ballots[position] : undefined;
-    const masks = masksOf[position];
-    const batch = batches[position];
-    if (ballot === undefined || masks === undefined || batch === undefined) return 0;
-    const votes = votesOf(ballot, batch.lanes);
-    return countLanes(
-      (votes.accept & masks.accepted) | (votes.reject & masks.rejected) | (votes.unavailable & masks.unavailable),
-    );
+  const needed = votesNeeded(threshold, terms.seats);
+  const neededLater = votesNeeded(threshold, secondSeats(terms.seats));
+  const judged = batches.map(({ lanes }, position) => {
+    const firstMasks = tally(ballotsOn(first, position), needed, lanes);
+    const disputed = firstMasks.undecided;
+    const masks =
+      second.length === 0 ? firstMasks : withSecondRound(firstMasks, ballotsOn(second, position), neededLater, lanes);
+    return { lanes, masks, voted: { first: liveMask(lanes), second: disputed } };
+  });
+  const judge = (seat: SeatUnderReview, round: 'first' | 'second', locked: bigint): SeatSettlement => {
+    const parts = judged.map((batch, position) => judgeSeat(terms, seat, batch, position, round));
+    const decided = parts.reduce((sum, part) => sum + part.decided, 0);
+    const coherent = parts.reduce((sum, part) => sum + part.coherent, 0);
+    const fee = parts.reduce((sum, part) => sum + part.fee, 0n);
+    if (seat.kind === 'absent') return { coherent: 0, decided, fee: 0n, locked: 0n, slashed: 0n };
+    if (seat.kind === 'unrevealed') return { coherent: 0, decided, fee: 0n, locked, slashed: locked };
+    return { coherent, decided, fee, locked, slashed: seatSlash(terms.fee, decided - coherent, locked) };
   };
-  const feeOn = (seat: SeatUnderReview, position: number): bigint =>
-    seat.kind === 'revealed' ? seatFee(terms.fee, coherentOn(seat, position), seat.multiplier) : 0n;
-
-  const decided = masksOf.reduce((sum, { accepted, rejected, unavailable }) => {
-    return sum + countLanes(accepted | rejected | unavailable);
-  }, 0);
   const docketLanes = batches.reduce((sum, { lanes }) => sum + lanes, 0);
-  const positions = batches.map((_, position) => position);
+  const disputedLanes = judged.reduce((sum, { voted }) => sum + countLanes(voted.second), 0);
 
   return {
     batches: batches.map((batch, position) => {
-      const masks = masksOf[position] as Masks;
-      const payout = annotatorPayout(terms, batch.lanes, masks, { agreed: batch.agreed, seen: batch.seen });
-      const fees = seats.reduce((sum, seat) => sum + feeOn(seat, position), 0n);
+      const part = judged[position] as JudgedBatch;
+      const payout = annotatorPayout(terms, batch.lanes, part.masks, { agreed: batch.agreed, seen: batch.seen });
+      const feesOf = (seats: readonly SeatUnderReview[], round: 'first' | 'second'): bigint =>
+        seats.reduce((sum, seat) => sum + judgeSeat(terms, seat, part, position, round).fee, 0n);
+      const fees = feesOf(first, 'first') + feesOf(second, 'second');
       const reserved = batchReserve(terms, batch.lanes);
-      return { ...payout, masks, fees, reserved, refunded: reserved - payout.reward - fees };
+      return { ...payout, masks: part.masks, fees, reserved, refunded: reserved - payout.reward - fees };
     }),
-    seats: seats.map((seat) => {
-      const locked = seat.kind === 'absent' ? 0n : seatLock(terms.fee, docketLanes);
-      if (seat.kind !== 'revealed') return { coherent: 0, decided, fee: 0n, locked, slashed: locked };
-      const coherent = positions.reduce((sum, position) => sum + coherentOn(seat, position), 0);
-      const fee = positions.reduce((sum, position) => sum + feeOn(seat, position), 0n);
-      return { coherent, decided, fee, locked, slashed: seatSlash(terms.fee, decided - coherent, locked) };
-    }),
+    seats: [
+      ...first.map((seat) => judge(seat, 'first', seatLock(terms.fee, docketLanes))),
+      ...second.map((seat) => judge(seat, 'second', secondLock(terms.fee, disputedLanes))),
+    ],
   };
+}
+
+interface JudgedBatch {
+  readonly lanes: number;
+  readonly masks: Masks;
+  /** Lanes that each round voted on. */
+  readonly voted: { readonly first: LaneMask; readonly second: LaneMask };
+}
+
+/** One seat's part on one batch, by the final verdicts on the lanes that its round voted on. */
+function judgeSeat(
+  terms: PayTerms,
+  seat: SeatUnderReview,
+  { lanes, masks, voted }: JudgedBatch,
+  position: number,
+  round: 'first' | 'second',
+): { readonly decided: number; readonly coherent: number; readonly fee: bigint } {
+  const decidedMask = (masks.accepted | masks.rejected | masks.unavailable) & voted[round];
+  const decided = countLanes(decidedMask);
+  const ballot = seat.kind === 'revealed' ? seat.ballots[position] : undefined;
+  if (seat.kind !== 'revealed' || ballot === undefined) return { decided, coherent: 0, fee: 0n };
+  const votes = votesOf(ballot, lanes);
+  const agreed =
+    (votes.accept & masks.accepted) | (votes.reject & masks.rejected) | (votes.unavailable & masks.unavailable);
+  const coherent = countLanes(agreed & decidedMask);
+  return { decided, coherent, fee: seatFee(terms.fee, coherent, seat.multiplier) };
 }
 
 function ballotsOn(seats: readonly SeatUnderReview[], position: number): Ballot[] {

@@ -4,7 +4,7 @@ import { hasLane, type LaneMask } from './lane-mask.ts';
 /** Votes that decide a lane: 3 of 3, 4 of 5, 5 of 7; or more than half. */
 export type Threshold = 'unanimous' | 'majority';
 
-/** Disjoint masks that cover the live lanes. Undecided lanes are void as long as there is no second round. */
+/** Disjoint masks that cover the live lanes. Undecided lanes are those on which the second round did not agree either. */
 export interface Masks {
   readonly accepted: LaneMask;
   readonly rejected: LaneMask;
@@ -17,6 +17,23 @@ export type Verdict = 'accepted' | 'rejected' | 'unavailable' | 'void';
 /** T: votes of one kind that decide a lane. Source: protocol.md §4, Tally. */
 export function votesNeeded(threshold: Threshold, seats: number): number {
   return threshold === 'unanimous' ? Math.floor((2 * seats) / 3) + 1 : Math.floor(seats / 2) + 1;
+}
+
+/** Seats of the second round: k + 2. */
+export function secondSeats(seats: number): number {
+  return seats + 2;
+}
+
+/** Verdicts after the second round: its count replaces the first one's on the lanes that were left undecided. */
+export function withSecondRound(first: Masks, ballots: readonly Ballot[], needed: number, lanes: number): Masks {
+  const second = tally(ballots, needed, lanes);
+  const disputed = first.undecided;
+  return {
+    accepted: first.accepted | (second.accepted & disputed),
+    rejected: first.rejected | (second.rejected & disputed),
+    unavailable: first.unavailable | (second.unavailable & disputed),
+    undecided: second.undecided & disputed,
+  };
 }
 
 /**

@@ -99,7 +99,8 @@ interface IStakeVault {
     function lock(address account, uint256 amount) external;
 
     /// @notice Settles: unlocks, slashes, credits; what is left of `reserved` returns to the job's available budget.
-    /// Slashes draw on unbonding first and are shared 10 % burned, 45 % insurance, 45 % validators' pool. Only the court.
+    /// Slashes draw on unbonding first and are shared 10 % burned, 45 % insurance, 45 % validators' pool. Only the
+    /// court and the settlement.
     function settle(uint256 job, uint256 reserved, SettlementEntry[] calldata entries) external;
 
     // --- views ---

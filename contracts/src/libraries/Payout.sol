@@ -33,6 +33,16 @@ library Payout {
         return Math.max((6 * fee * lanes) / 100, LEAST_SEAT_FEES * fee);
     }
 
+    /// @notice What a seat of the second round locks: s a disputed lane, never under S_g + s.
+    function secondLock(uint256 fee, uint256 disputed) internal pure returns (uint256) {
+        return fee * Math.max(INCOHERENT_FEES * disputed, LEAST_SEAT_FEES);
+    }
+
+    /// @notice Seats of the second round: k + 2, which is at most 9.
+    function secondSeats(uint256 seats) internal pure returns (uint256) {
+        return seats + 2;
+    }
+
     /// @notice What a seat loses for its incoherent lanes.
     function seatSlash(uint256 fee, uint256 incoherent, uint256 locked) internal pure returns (uint256) {
         return Math.min(INCOHERENT_FEES * fee * incoherent, locked);

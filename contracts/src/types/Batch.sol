@@ -56,8 +56,15 @@ struct Submission {
     uint8 position;
 }
 
+/// @notice One batch's step in a settlement: what its slot must hold, and what it holds from then on.
+struct BatchStep {
+    uint256 batch;
+    bytes32 from;
+    bytes32 to;
+}
+
 /// @notice The masks of a tally. They are disjoint and together cover the live lanes; bits at or above `lanes` are 0.
-/// @param undecided lanes on which no verdict reached the threshold; void as long as there is no second round
+/// @param undecided lanes on which no verdict reached the threshold, in the second round either
 struct Masks {
     uint256 accepted;
     uint256 rejected;

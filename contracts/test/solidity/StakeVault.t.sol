@@ -29,7 +29,7 @@ contract StakeVaultTest is TestBase {
             seatStake: 100,
             maximumWeight: 8
         });
-        _vault = new StakeVault(_token, address(this), address(this), parameters);
+        _vault = new StakeVault(_token, address(this), address(this), address(this), parameters);
         for (uint256 i; i < ACCOUNTS; ++i) {
             _token.mint(_accountAt(i), 1e12);
             vm.prank(_accountAt(i));

@@ -47,7 +47,13 @@ contract StakeVaultTokenTest is TestBase {
 
     function _vaultOver(uint256 tax) private returns (PlainToken token, StakeVault vault) {
         token = new PlainToken(tax);
-        vault = new StakeVault(token, address(this), address(this), VaultParameters(7 days, 30 days, 100, 8));
+        vault = new StakeVault(
+            token,
+            address(this),
+            address(this),
+            address(this),
+            VaultParameters(7 days, 30 days, 100, 8)
+        );
         token.approve(address(vault), type(uint256).max);
     }
 }

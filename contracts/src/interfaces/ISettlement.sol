@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Masks, Outcome, Submission} from "../types/Batch.sol";
+import {Docket, SeatRecord} from "../types/Docket.sol";
+
+/// @title Verdicts and money (protocol.md §4, Tally and Money).
+/// @notice Holds nothing: it reads a docket's ballots, works out verdicts and amounts, and tells court, vault and reputation.
+interface ISettlement {
+    event Tallied(uint256 indexed job, uint256 indexed batch, Masks masks);
+    /// @param reward what the annotator was credited
+    /// @param slashed what the annotator lost of the lock
+    /// @param fees what the validators were credited for this batch
+    /// @param refunded what returned to the job's budget: reserved = reward + fees + refunded
+    event Settled(
+        uint256 indexed job,
+        uint256 indexed batch,
+        address indexed annotator,
+        Outcome outcome,
+        uint256 reward,
+        uint256 slashed,
+        uint256 fees,
+        uint256 refunded
+    );
+    /// @param decided lanes of the seat's round that were decided
+    event SeatSettled(
+        uint256 indexed docket,
+        address indexed voter,
+        uint8 seat,
+        uint32 coherent,
+        uint32 decided,
+        uint256 fee,
+        uint256 slashed
+    );
+
+    error SettlementNotDue();
+    /// @notice Lanes are undecided after the first round: `openSecondRound` comes first.
+    error SecondRoundDue();
+
+    /// @notice Tallies and settles every batch of a docket after its last reveal window. Anyone.
+    /// @param submissions the docket's batches in order
+    /// @param seats one record per seat of both rounds, in order
+    function settle(Docket calldata current, Submission[] calldata submissions, SeatRecord[] calldata seats) external;
+}
