@@ -63,7 +63,7 @@ describe('Random histories', () => {
       ledger.deposit(actorAt(protocol, index).address, stake);
       await give(protocol, ledger, actorAt(protocol, index), BigInt(random.between(0, 20)) * LBL);
     }
-    for (let docket = 0; docket < fuzzRuns(60); docket += 1) {
+    for (let docket = 0; docket < fuzzRuns(18); docket += 1) {
       await playDocket(protocol, ledger, random);
       await ledger.check();
     }

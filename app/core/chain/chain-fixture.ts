@@ -120,6 +120,7 @@ export async function startTestChain(): Promise<TestChain> {
         vault: deployed.vault,
         jobs: deployed.jobBook,
         court: deployed.court,
+        settlement: deployed.settlement,
         reputation: deployed.reputation,
       },
       finality: { by: 'tags' },

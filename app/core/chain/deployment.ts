@@ -4,6 +4,7 @@ export interface DeployedContracts {
   readonly vault: string;
   readonly jobs: string;
   readonly court: string;
+  readonly settlement: string;
   readonly reputation: string;
 }
 

@@ -48,13 +48,16 @@ export interface DocketRecord {
   readonly roster: string;
   readonly batches: number;
   readonly lanes: number;
+  /** Seats of the first round; those of the second follow in `panel`. */
   readonly seats: number;
+  readonly round: number;
   readonly threshold: number;
   readonly draw: number;
   readonly positions: number;
   readonly sealBlock: number;
   readonly seedBlock: number;
   readonly seatLock: bigint;
+  readonly secondLock: bigint;
   /** Seconds since the epoch; 0 while a seed is awaited. */
   readonly commitEnds: number;
   readonly revealOpens: number;

@@ -1,4 +1,5 @@
 import { type BatchFacts, type DocketFacts, type Phase, phaseOf } from '../../domain/protocol/phase.ts';
+import { tally } from '../../domain/protocol/tally.ts';
 import type { BatchState } from '../chain/batch-projection.ts';
 import type { CourtWindows } from '../chain/contract-reads.ts';
 import type { DocketState } from '../chain/docket-projection.ts';
@@ -47,14 +48,25 @@ function docketFacts(docket: DocketState | undefined, openedAt: number): DocketF
   if (!docket || !record)
     return { stage: 'open', openedAt: BigInt(openedAt), batches: docket?.submissions.length ?? 1 };
   if (docket.stage === 'sealed') return { stage: 'sealed', seedBlock: BigInt(record.seedBlock) };
+  const seats = [...docket.seats.values()].filter(({ seat }) => record.round === 1 || seat >= record.seats);
   return {
     stage: 'drawn',
     commitEnds: BigInt(record.commitEnds),
     revealOpens: BigInt(record.revealOpens),
     revealEnds: BigInt(record.revealEnds),
+    round: record.round === 1 ? 1 : 2,
     draw: record.draw,
     threshold: record.threshold,
-    commits: docket.seats.size,
-    reveals: [...docket.seats.values()].filter(({ revealed }) => revealed).length,
+    commits: seats.length,
+    reveals: seats.filter(({ revealed }) => revealed).length,
+    isDivided: record.round === 1 && isDivided(docket, record.threshold),
   };
+}
+
+/** Whether the first round leaves a lane undecided. */
+function isDivided({ submissions, seats }: DocketState, threshold: number): boolean {
+  return submissions.some(({ lanes, position }) => {
+    const ballots = [...seats.values()].flatMap(({ revealed }) => revealed?.ballots[position] ?? []);
+    return tally(ballots, threshold, lanes).undecided !== 0n;
+  });
 }

@@ -22,6 +22,7 @@ const BOOK: AddressBook = {
     vault: address('2'),
     jobs: address('3'),
     court: address('4'),
+    settlement: address('9'),
     reputation: address('5'),
   },
 };

@@ -9,10 +9,12 @@ const DRAWN = {
   commitEnds: 10n,
   revealOpens: 15n,
   revealEnds: 20n,
+  round: 1,
   draw: 0,
   threshold: 2,
   commits: 2,
   reveals: 2,
+  isDivided: false,
 } as const;
 
 describe('phases', () => {
@@ -46,6 +48,11 @@ describe('phases', () => {
     expect(at(submitted(DRAWN), 20n).poke).toBe('settle');
     expect(secondsLeft(at(submitted(DRAWN), 9n), 9n)).toBe(1n);
     expect(secondsLeft({ name: 'open' }, 9n)).toBeUndefined();
+  });
+
+  it('opens a second round where the first is divided, once', () => {
+    const divided = (round: 1 | 2) => submitted({ ...DRAWN, round, isDivided: true });
+    expect([1, 2].map((round) => at(divided(round as 1 | 2), 20n).poke)).toEqual(['second-round', 'settle']);
   });
 
   it('redraws twice, then settles', () => {

@@ -17,12 +17,16 @@ export type DocketFacts =
       readonly commitEnds: bigint;
       readonly revealOpens: bigint;
       readonly revealEnds: bigint;
-      /** redraws so far */
+      readonly round: 1 | 2;
+      /** redraws of this round so far */
       readonly draw: number;
       /** T */
       readonly threshold: number;
+      /** of this round */
       readonly commits: number;
       readonly reveals: number;
+      /** whether the ballots so far leave lanes of the docket undecided */
+      readonly isDivided: boolean;
     };
 
 /** A batch, as its last event left it. */
@@ -45,7 +49,7 @@ export type PhaseName =
   | 'settled';
 
 /** What anyone may call to move on. */
-export type Poke = 'release' | 'seal' | 'prove-seed' | 'renew-seed' | 'redraw' | 'settle';
+export type Poke = 'release' | 'seal' | 'prove-seed' | 'renew-seed' | 'redraw' | 'second-round' | 'settle';
 
 export interface Phase {
   readonly name: PhaseName;
@@ -104,7 +108,7 @@ function docketPhase(
       if (now.time < docket.commitEnds) return { name: 'commit', endsAt: docket.commitEnds };
       const mayRedraw = docket.draw < MAXIMUM_REDRAWS;
       if (now.time >= docket.revealEnds) {
-        return { name: 'tally', poke: mayRedraw && docket.reveals < docket.threshold ? 'redraw' : 'settle' };
+        return { name: 'tally', poke: pokeAfterReveal(docket) };
       }
       const isWaiting = now.time < docket.revealOpens;
       const phase: Phase = isWaiting
@@ -113,4 +117,9 @@ function docketPhase(
       return mayRedraw && docket.commits < docket.threshold ? { ...phase, poke: 'redraw' } : phase;
     }
   }
+}
+
+function pokeAfterReveal(docket: Extract<DocketFacts, { stage: 'drawn' }>): Poke {
+  if (docket.reveals < docket.threshold) return docket.draw < MAXIMUM_REDRAWS ? 'redraw' : 'settle';
+  return docket.round === 1 && docket.isDivided ? 'second-round' : 'settle';
 }

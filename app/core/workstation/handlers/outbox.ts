@@ -116,6 +116,7 @@ async function describeProposal(
     vault: 'StakeVault',
     jobs: 'JobBook',
     token: 'LabelToken',
+    settlement: 'Settlement',
     reputation: 'Reputation',
   };
   const known = Object.entries(contracts).find(([, address]) => address === contract)?.[0] ?? '';
