@@ -10,6 +10,7 @@ import {
   Reputation__factory,
   Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 } from './types/index.ts';
 
 export {
@@ -19,8 +20,9 @@ export {
   Reputation__factory,
   Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 };
-export type { JobBook, LabelCourt, LabelToken, Reputation, Settlement, StakeVault } from './types/index.ts';
+export type { JobBook, LabelCourt, LabelToken, Reputation, Settlement, StakeVault, TrapDesk } from './types/index.ts';
 export type {
   BallotRevealedEvent,
   DeliveryStruct,
@@ -35,6 +37,7 @@ export type {
   SubmissionStruct,
   SubmissionStructOutput,
 } from './types/court/LabelCourt.ts';
+export type { MasksStructOutput } from './types/settlement/Settlement.ts';
 export type { JobOfferStruct, JobOfferStructOutput, JobTermsStructOutput } from './types/jobs/JobBook.ts';
 export type { AccountViewStructOutput, PermitStruct } from './types/vault/StakeVault.ts';
 export { encodeBlockHeader, type RawBlock } from './deployment/block-header.ts';
@@ -49,6 +52,7 @@ export const protocolInterface: Interface = new Interface(
     ...JobBook__factory.abi,
     ...LabelCourt__factory.abi,
     ...Settlement__factory.abi,
+    ...TrapDesk__factory.abi,
     ...Reputation__factory.abi,
   ]).filter((entry) => entry.type !== 'constructor'),
 );

@@ -6,6 +6,7 @@ import {
   Reputation__factory,
   Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 } from '../types/index.ts';
 import type { ProtocolParameters } from './parameters.ts';
 
@@ -19,11 +20,12 @@ export interface ProtocolDeployment {
   readonly jobBook: string;
   readonly court: string;
   readonly settlement: string;
+  readonly trapDesk: string;
 }
 
 /**
- * Deploys the six contracts. They name each other as immutables, so the addresses are computed from the signer's next
- * six nonces first; nothing else may be sent from this account meanwhile. The signer gets the token's admin and minter
+ * Deploys the seven contracts. They name each other as immutables, so the addresses are computed from the signer's next
+ * seven nonces first; nothing else may be sent from this account meanwhile. The signer gets the token's admin and minter
  * roles, and no role anywhere else.
  *
  * @throws Error when an address is not the computed one
@@ -34,7 +36,8 @@ export async function deployProtocol(signer: Signer, parameters: ProtocolParamet
   const from = await signer.getAddress();
   const first = await provider.getTransactionCount(from, 'pending');
   const addressAt = (offset: number): string => getCreateAddress({ from, nonce: first + offset });
-  const [token, reputation, vault, jobBook, court, settlement] = [0, 1, 2, 3, 4, 5].map(addressAt) as [
+  const [token, reputation, vault, jobBook, court, settlement, trapDesk] = [0, 1, 2, 3, 4, 5, 6].map(addressAt) as [
+    string,
     string,
     string,
     string,
@@ -51,10 +54,11 @@ export async function deployProtocol(signer: Signer, parameters: ProtocolParamet
       nonce: first + 2,
     }),
     await new JobBook__factory(signer).deploy(vault, { nonce: first + 3 }),
-    await new LabelCourt__factory(signer).deploy(vault, jobBook, reputation, settlement, parameters.court, {
+    await new LabelCourt__factory(signer).deploy(vault, jobBook, reputation, settlement, trapDesk, parameters.court, {
       nonce: first + 4,
     }),
     await new Settlement__factory(signer).deploy(vault, jobBook, reputation, court, { nonce: first + 5 }),
+    await new TrapDesk__factory(signer).deploy(court, { nonce: first + 6 }),
   ];
   for (const [index, contract] of contracts.entries()) {
     await contract.waitForDeployment();
@@ -64,5 +68,5 @@ export async function deployProtocol(signer: Signer, parameters: ProtocolParamet
   const receipt = await labelToken.deploymentTransaction()?.wait();
   if (receipt === null || receipt === undefined) throw new Error('the first deployment has no receipt');
   const { chainId } = await provider.getNetwork();
-  return { chainId, deployBlock: receipt.blockNumber, token, reputation, vault, jobBook, court, settlement };
+  return { chainId, deployBlock: receipt.blockNumber, token, reputation, vault, jobBook, court, settlement, trapDesk };
 }

@@ -7,10 +7,15 @@ const LARGEST_CONTRACT = 24_576;
 
 it('Every contract fits into its limit', async () => {
   const protocol = await startProtocol();
-  const { token, vault, jobBook, court, settlement, reputation } = actorAt(protocol, 0);
+  const { token, vault, jobBook, court, settlement, trapDesk, reputation } = actorAt(protocol, 0);
   const contracts = { LabelToken: token, StakeVault: vault, JobBook: jobBook, LabelCourt: court } as const;
   const sizes: Record<string, number> = {};
-  for (const [name, contract] of Object.entries({ ...contracts, Settlement: settlement, Reputation: reputation })) {
+  for (const [name, contract] of Object.entries({
+    ...contracts,
+    Settlement: settlement,
+    TrapDesk: trapDesk,
+    Reputation: reputation,
+  })) {
     const code = await contract.getDeployedCode();
     sizes[name] = ((code ?? '0x').length - 2) / 2;
   }

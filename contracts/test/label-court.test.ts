@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { ZeroAddress, ZeroHash } from 'ethers';
+import { ZeroAddress as NOBODY, ZeroHash } from 'ethers';
 import { saltHashOf } from '../../app/domain/protocol/label-leaf.ts';
 import type { DocketStructOutput, LeaseStructOutput, SubmissionStructOutput } from '../bindings.ts';
 import { permitFor } from './permit.ts';
@@ -305,15 +305,17 @@ describe('LabelCourt', () => {
         ),
       );
       const records = seatRecords(docket, [receipt]);
-      await assertReverts(stranger.settlement.settle(docket, [submission], records), 'SettlementNotDue');
+      await assertReverts(stranger.settlement.settle(docket, [submission], [], records), 'SettlementNotDue');
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
       await skipTo(protocol.provider, docket.revealEnds);
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
-      await assertReverts(stranger.settlement.settle(docket, [], records), 'LengthMismatch');
-      await assertReverts(stranger.settlement.settle(docket, [submission], []), 'LengthMismatch');
-      await assertReverts(stranger.settlement.settle(docket, [{ ...submission, agreed: 9n }], records), 'StaleBatch', [
-        submission.batch,
-      ]);
+      await assertReverts(stranger.settlement.settle(docket, [], [], records), 'LengthMismatch');
+      await assertReverts(stranger.settlement.settle(docket, [submission], [], []), 'LengthMismatch');
+      await assertReverts(
+        stranger.settlement.settle(docket, [{ ...submission, agreed: 9n }], [], records),
+        'StaleBatch',
+        [submission.batch],
+      );
       const [first, second, third] = records as [
         (typeof records)[number],
         (typeof records)[number],
@@ -324,10 +326,12 @@ describe('LabelCourt', () => {
         [0n, [third, second, third]],
         [2n, [first, second, { ...first }]],
       ] as const) {
-        await assertReverts(stranger.settlement.settle(docket, [submission], [...forged]), 'SeatRecordInvalid', [seat]);
+        await assertReverts(stranger.settlement.settle(docket, [submission], [], [...forged]), 'SeatRecordInvalid', [
+          seat,
+        ]);
       }
-      await mined(stranger.settlement.settle(docket, [submission], records));
-      await assertReverts(stranger.settlement.settle(docket, [submission], records), 'StaleDocket', [docket.id]);
+      await mined(stranger.settlement.settle(docket, [submission], [], records));
+      await assertReverts(stranger.settlement.settle(docket, [submission], [], records), 'StaleDocket', [docket.id]);
       // The seat that committed and did not reveal lost its lock.
       const silent = await stranger.vault.accountOf(docket.panel[2] as string);
       assert.deepEqual([silent.free, silent.locked], [100n * LBL - docket.seatLock, 0n]);
@@ -349,7 +353,7 @@ describe('LabelCourt', () => {
       }
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
       await skipTo(protocol.provider, docket.revealEnds);
-      const receipt = await mined(stranger.settlement.settle(docket, [submission], seatRecords(docket, [])));
+      const receipt = await mined(stranger.settlement.settle(docket, [submission], [], seatRecords(docket, [])));
       const { reward, slashed } = eventIn<{ reward: bigint; slashed: bigint }>(receipt, 'Settled');
       assert.deepEqual([reward, slashed], [2n * LBL, 0n]);
       const after = await annotator.vault.accountOf(annotator.address);
@@ -375,7 +379,7 @@ describe('LabelCourt', () => {
       const revealed = await mined(stranger.court.reveal(second, opened(votesOf(0))));
       await skipTo(protocol.provider, second.revealEnds);
       await assertReverts(
-        stranger.settlement.settle(second, [submission], seatRecords(second, [revealed])),
+        stranger.settlement.settle(second, [submission], [], seatRecords(second, [revealed])),
         'SettlementNotDue',
       );
       const last = await redrawn(second);
@@ -389,7 +393,7 @@ describe('LabelCourt', () => {
       const other = await mined(stranger.court.reveal(third, opened(votesOf(2))));
       await skipTo(protocol.provider, third.revealEnds);
       const settled = await mined(
-        stranger.settlement.settle(third, [submission], seatRecords(third, [revealed, other])),
+        stranger.settlement.settle(third, [submission], [], seatRecords(third, [revealed, other])),
       );
       const { outcome } = eventIn<{ outcome: { masks: { accepted: bigint } } }>(settled, 'Settled');
       assert.equal(outcome.masks.accepted, 0b1111n);
@@ -398,18 +402,18 @@ describe('LabelCourt', () => {
     it('asks five others where the panel is divided, and their count replaces the first', async () => {
       const { submission, docket } = await withPanel();
       const records = await divided(docket);
-      await assertReverts(stranger.settlement.settle(docket, [submission], records), 'SecondRoundDue');
-      await assertReverts(stranger.court.openSecondRound(docket, [], records), 'LengthMismatch');
-      await assertReverts(stranger.court.openSecondRound(docket, [submission], []), 'LengthMismatch');
+      await assertReverts(stranger.settlement.settle(docket, [submission], [], records), 'RoundNotClosed');
+      await assertReverts(stranger.court.closeRound(docket, [], [], records), 'LengthMismatch');
+      await assertReverts(stranger.court.closeRound(docket, [submission], [NOBODY], []), 'LengthMismatch');
       await assertReverts(
-        stranger.court.openSecondRound(docket, [{ ...submission, seen: 1n }], records),
+        stranger.court.closeRound(docket, [{ ...submission, seen: 1n }], [NOBODY], records),
         'StaleBatch',
         [submission.batch],
       );
       const [first, ...others] = records as [(typeof records)[number], ...typeof records];
       const forged = [{ ...first, multiplier: 1n }, ...others];
-      await assertReverts(stranger.court.openSecondRound(docket, [submission], forged), 'SeatRecordInvalid', [0n]);
-      const opening = await mined(stranger.court.openSecondRound(docket, [submission], records));
+      await assertReverts(stranger.court.closeRound(docket, [submission], [NOBODY], forged), 'SeatRecordInvalid', [0n]);
+      const opening = await mined(stranger.court.closeRound(docket, [submission], [NOBODY], records));
       const sealed = eventIn<{ state: DocketStructOutput }>(opening, 'DocketSealed').state;
       assert.deepEqual([sealed.round, sealed.threshold, sealed.draw, sealed.panel.length], [2n, 3n, 0n, 8]);
       assert.equal(sealed.secondLock, 3n * LBL);
@@ -428,10 +432,10 @@ describe('LabelCourt', () => {
       const revealed = await mined(stranger.court.revealMany(drawn, votes.map(opened)));
       await skipTo(protocol.provider, drawn.revealEnds);
       const all = [...records, ...seatRecords(drawn, [revealed]).slice(3)];
-      await assertReverts(stranger.court.openSecondRound(drawn, [submission], all), 'SecondRoundNotDue');
-      const settled = await mined(stranger.settlement.settle(drawn, [submission], all));
+      await assertReverts(stranger.court.closeRound(drawn, [submission], [NOBODY], all), 'RoundNotOver');
+      const settled = await mined(stranger.settlement.settle(drawn, [submission], [], all));
       const { outcome } = eventIn<{ outcome: { masks: object } }>(settled, 'Settled');
-      assert.deepEqual(outcome.masks, { accepted: 0b1111n, rejected: 0n, unavailable: 0n, undecided: 0n });
+      assert.deepEqual(outcome.masks, { accepted: 0b1111n, rejected: 0n, unavailable: 0n, undecided: 0n, trap: 0n });
       const seats = eventsIn(settled, 'SeatSettled') as { seat: bigint; coherent: bigint; decided: bigint }[];
       assert.deepEqual(
         seats.map(({ seat, coherent, decided }) => [seat, coherent, decided]),
@@ -450,26 +454,32 @@ describe('LabelCourt', () => {
     it('draws the second round anew, and settles without it where nobody is left', async () => {
       const { submission, docket } = await withPanel(4);
       const records = await divided(docket);
-      const opening = await mined(stranger.court.openSecondRound(docket, [submission], records));
+      const opening = await mined(stranger.court.closeRound(docket, [submission], [NOBODY], records));
       let state = eventIn<{ state: DocketStructOutput }>(opening, 'DocketSealed').state;
       const empty = { multiplier: 0n, ballots: [] };
       for (const draw of [0n, 1n, 2n]) {
         assert.equal(state.draw, draw);
         state = (await drawPanel(protocol, stranger, state, [submission])).docket;
-        assert.equal(state.panel.filter((account) => account !== ZeroAddress).length, draw === 0n ? 4 : 3);
+        assert.equal(state.panel.filter((account) => account !== NOBODY).length, draw === 0n ? 4 : 3);
         await skipTo(protocol.provider, state.revealEnds);
         if (draw === 2n) break;
         await assertReverts(
-          stranger.settlement.settle(state, [submission], [...records, empty, empty, empty, empty, empty]),
+          stranger.settlement.settle(state, [submission], [], [...records, empty, empty, empty, empty, empty]),
           'SettlementNotDue',
         );
         state = await redrawn(state);
       }
       const settled = await mined(
-        stranger.settlement.settle(state, [submission], [...records, empty, empty, empty, empty, empty]),
+        stranger.settlement.settle(state, [submission], [], [...records, empty, empty, empty, empty, empty]),
       );
       const { outcome } = eventIn<{ outcome: { masks: object } }>(settled, 'Settled');
-      assert.deepEqual(outcome.masks, { accepted: 0b1100n, rejected: 0n, unavailable: 0n, undecided: 0b0011n });
+      assert.deepEqual(outcome.masks, {
+        accepted: 0b1100n,
+        rejected: 0n,
+        unavailable: 0n,
+        undecided: 0b0011n,
+        trap: 0n,
+      });
     });
 
     it('slashes what is unbonding first, and withdrawal still works', async () => {
@@ -493,7 +503,7 @@ describe('LabelCourt', () => {
 
     it('tells nothing about what is not settled', async () => {
       const submission = await submitted();
-      const masks = { accepted: 15n, rejected: 0n, unavailable: 0n, undecided: 0n };
+      const masks = { accepted: 15n, rejected: 0n, unavailable: 0n, undecided: 0n, trap: 0n };
       const { batch, annotator: holder, lanes, leafRoot } = submission;
       const forged = { batch, annotator: holder, lanes, leafRoot, masks };
       assert.equal(await stranger.court.verdictOf(forged, 0, digestAt(0), digestAt(1), digestAt(2), []), 0n);
@@ -508,7 +518,7 @@ describe('LabelCourt', () => {
     await skipTo(protocol.provider, docket.revealOpens);
     const receipt = await mined(stranger.court.revealMany(docket, votes.map(opened)));
     const records = seatRecords(docket, [receipt]);
-    await assertReverts(stranger.court.openSecondRound(docket, [], records), 'SecondRoundNotDue');
+    await assertReverts(stranger.court.closeRound(docket, [], [], records), 'RoundNotOver');
     await skipTo(protocol.provider, docket.revealEnds);
     return records;
   }
@@ -527,6 +537,6 @@ describe('LabelCourt', () => {
     await skipTo(protocol.provider, docket.revealOpens);
     const receipt = await mined(stranger.court.revealMany(docket, votes.map(opened)));
     await skipTo(protocol.provider, docket.revealEnds);
-    await mined(stranger.settlement.settle(docket, [submission], seatRecords(docket, [receipt])));
+    await mined(stranger.settlement.settle(docket, [submission], [], seatRecords(docket, [receipt])));
   }
 });

@@ -34,6 +34,7 @@ import {
   Reputation__factory,
   Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
   type SubmissionStructOutput,
 } from '../bindings.ts';
 import { headerOf, minePast, skipTo } from './time.ts';
@@ -89,6 +90,7 @@ async function actorOf(signer: Signer, deployment: ProtocolDeployment) {
     jobBook: JobBook__factory.connect(deployment.jobBook, signer),
     court: LabelCourt__factory.connect(deployment.court, signer),
     settlement: Settlement__factory.connect(deployment.settlement, signer),
+    trapDesk: TrapDesk__factory.connect(deployment.trapDesk, signer),
     reputation: Reputation__factory.connect(deployment.reputation, signer),
   };
 }
@@ -166,6 +168,7 @@ export function laneLeaves(batchSalt: Hex, items: readonly Digest[], labels: rea
 
 export interface DeliveredBatch {
   readonly submission: SubmissionStructOutput;
+  readonly batchSalt: Hex;
   readonly leaves: readonly LaneLeaf[];
   readonly receipt: ContractTransactionReceipt;
   readonly leaseReceipt: ContractTransactionReceipt;
@@ -189,7 +192,7 @@ export async function deliver(
   const roots = batchRoots(domain, lease.batch, leaves);
   const receipt = await mined(annotator.court.submit(lease, { ...roots, payload: digestAt(77) }));
   const { submission } = eventIn<{ submission: SubmissionStructOutput }>(receipt, 'BatchSubmitted');
-  return { submission, leaves, receipt, leaseReceipt };
+  return { submission, batchSalt, leaves, receipt, leaseReceipt };
 }
 
 /** Leases and submits batches `first` … `first + count − 1` in one transaction each. */
@@ -200,11 +203,12 @@ export async function deliverMany(
   count: number,
 ): Promise<{
   submissions: SubmissionStructOutput[];
+  batchSalts: Hex[];
   receipts: [ContractTransactionReceipt, ContractTransactionReceipt];
 }> {
   const indexes = Array.from({ length: count }, (_, i) => first + i);
-  const salts = indexes.map((index) => digestAt(index));
-  const leased = await mined(annotator.court.leaseMany(job, indexes, salts));
+  const batchSalts = indexes.map((index) => digestAt(index) as Hex);
+  const leased = await mined(annotator.court.leaseMany(job, indexes, batchSalts.map(saltHashOf)));
   const leases = eventsIn(leased, 'BatchLeased').map(({ lease }) => lease as LeaseStructOutput);
   const deliveries = indexes.map((index) => ({
     leafRoot: keccak256(digestAt(index)),
@@ -213,7 +217,7 @@ export async function deliverMany(
   }));
   const receipt = await mined(annotator.court.submitMany(job, leases, deliveries));
   const submissions = eventsIn(receipt, 'BatchSubmitted').map(({ submission }) => submission as SubmissionStructOutput);
-  return { submissions, receipts: [leased, receipt] };
+  return { submissions, batchSalts, receipts: [leased, receipt] };
 }
 
 export interface Roster {

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type ContractTransactionReceipt, ZeroAddress } from 'ethers';
-import type { Hex } from '../../app/domain/protocol/abi-words.ts';
+import { type ContractTransactionReceipt, ZeroAddress, ZeroHash } from 'ethers';
+import { type Hex, keccakOfWords } from '../../app/domain/protocol/abi-words.ts';
 import { ballotCommitment, type Ballot } from '../../app/domain/protocol/ballot.ts';
 import { leafDomain, leavesOf } from '../../app/domain/protocol/label-leaf.ts';
 import { hasLane } from '../../app/domain/protocol/lane-mask.ts';
 import { merkleProof } from '../../app/domain/protocol/merkle-tree.ts';
 import { batchLock, batchReserve, type PayTerms, seatLock, secondLock } from '../../app/domain/protocol/payout.ts';
 import { feeMultiplier } from '../../app/domain/protocol/reputation.ts';
-import { settleDocket, type SeatUnderReview } from '../../app/domain/protocol/settlement.ts';
+import {
+  type BatchTraps,
+  type BatchUnderReview,
+  settleDocket,
+  type SeatUnderReview,
+} from '../../app/domain/protocol/settlement.ts';
 import { drawPanel as drawPanelTwin } from '../../app/domain/protocol/sortition.ts';
+import { trapMask } from '../../app/domain/protocol/trap-mask.ts';
 import { secondSeats, verdictOf, votesNeeded } from '../../app/domain/protocol/tally.ts';
 import {
   type DocketStructOutput,
@@ -48,7 +54,7 @@ import { skipTo } from './time.ts';
 const ANNOTATORS = [2, 3, 4];
 const VALIDATORS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
 const POKER = 19;
-const VERDICTS = { accepted: 1n, rejected: 2n, unavailable: 3n, void: 4n } as const;
+const VERDICTS = { accepted: 1n, rejected: 2n, unavailable: 3n, void: 4n, unreviewed: 5n } as const;
 const SEED = Number(process.env['SURETY_FUZZ_SEED'] ?? 1);
 
 describe('Random histories', () => {
@@ -108,6 +114,7 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
     fee: random.amount(random.between(1, 57)),
     seats: random.pick([3, 3, 3, 5, 7]),
     targetAccuracy: random.between(1_000, 10_000),
+    trapShare: random.chance(0.5) ? 0 : random.between(1, 2_500),
   };
   const batchSize = random.between(1, random.chance(0.3) ? 256 : 20);
   const batchesWanted = random.between(1, 3);
@@ -120,6 +127,7 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
     seats: BigInt(terms.seats),
     threshold: threshold === 'unanimous' ? 0n : 1n,
     targetAccuracy: BigInt(terms.targetAccuracy),
+    trapShare: BigInt(terms.trapShare),
     items: BigInt(items),
     batchSize: BigInt(batchSize),
   };
@@ -139,31 +147,83 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
   const submissions = batches.map(({ submission }) => submission);
   const barred = [requester.address, ...submissions.map(({ annotator }) => annotator as Hex)];
   const review: Review = { protocol, ledger, random, submissions, barred, seats: [], receipts: [] };
-  const batchFacts = submissions.map(({ lanes, agreed, seen }) => ({
-    lanes: Number(lanes),
-    agreed: Number(agreed),
-    seen: Number(seen),
-  }));
+  const sealed = (await seal(protocol, poker, submissions)).docket;
+  const fates = submissions.map((): BatchFate => {
+    if (terms.trapShare === 0) return { kind: 'none' };
+    if (random.chance(0.7)) return { kind: 'revealed' };
+    return random.chance(0.5)
+      ? { kind: 'missing' }
+      : { kind: 'leaked', by: actorAt(protocol, random.pick([0, 2, 5, 9])) };
+  });
+  for (const [position, { kind, by }] of fates.entries()) {
+    const batch = batches[position] as DeliveredBatch;
+    if (kind === 'leaked' && by !== undefined) await leak(by, sealed, batch);
+  }
+  const leakers = fates.map(({ by }) => by?.address ?? ZeroAddress);
+  const factsWith = (traps: (batch: DeliveredBatch, fate: BatchFate) => BatchTraps): BatchUnderReview[] =>
+    batches.map((batch, position) => ({
+      lanes: Number(batch.submission.lanes),
+      agreed: Number(batch.submission.agreed),
+      seen: Number(batch.submission.seen),
+      traps: traps(batch, fates[position] as BatchFate),
+    }));
   const needed = votesNeeded(threshold, terms.seats);
 
-  let docket = await playRound(review, (await seal(protocol, poker, submissions)).docket, needed);
-  assert.equal(docket.seatLock, seatLock(terms.fee, Number(docket.lanes)));
+  let docket = await playRound(review, sealed, needed);
+  assert.equal(docket.seatLock, seatLock(terms, Number(docket.lanes)));
   const first = [...review.seats];
-  const disputed = settleDocket(terms, batchFacts, { threshold, first, second: [] }).batches.reduce(
+  const unopened = factsWith((_, { kind }) => ({ kind: kind === 'leaked' ? 'leaked' : 'none' }));
+  const disputed = settleDocket(terms, unopened, { threshold, first, second: [] }).batches.reduce(
     (sum, { masks }) => sum + bitCount(masks.undecided),
     0,
   );
   const reveals = first.filter(({ kind }) => kind === 'revealed').length;
+  const closeRound = async (event: 'DocketSealed' | 'TrapsOpened'): Promise<DocketStructOutput> => {
+    const records = seatRecords(docket, review.receipts);
+    const closing = await mined(poker.court.closeRound(docket, submissions, leakers, records));
+    return eventIn<{ state: DocketStructOutput }>(closing, event).state;
+  };
   if (disputed > 0 && reveals >= needed) {
-    const opening = poker.court.openSecondRound(docket, submissions, seatRecords(docket, review.receipts));
-    const { state } = eventIn<{ state: DocketStructOutput }>(await mined(opening), 'DocketSealed');
+    const state = await closeRound('DocketSealed');
     assert.equal(state.secondLock, secondLock(terms.fee, disputed));
     docket = await playRound(review, state, votesNeeded(threshold, secondSeats(terms.seats)));
   }
   const seats = review.seats;
+  if (terms.trapShare > 0) {
+    docket = await closeRound('TrapsOpened');
+    const shown = batches.filter((_, position) => fates[position]?.kind === 'revealed');
+    await mined(
+      poker.trapDesk.revealTraps(
+        docket,
+        shown.map(({ submission }) => submission),
+        shown.map(({ batchSalt }) => batchSalt),
+        shown.map(() => digestAt(99)),
+      ),
+    );
+    if (fates.some(({ kind }) => kind === 'missing')) await skipTo(protocol.provider, docket.trapsEnd);
+  }
 
-  const settled = await mined(poker.settlement.settle(docket, submissions, seatRecords(docket, review.receipts)));
-  const expected = settleDocket(terms, batchFacts, { threshold, first, second: seats.slice(first.length) });
+  const openings = fates.map(({ kind }, position) => ({
+    salt: kind === 'revealed' ? (batches[position] as DeliveredBatch).batchSalt : ZeroHash,
+    leaker: leakers[position] as string,
+  }));
+  const settled = await mined(
+    poker.settlement.settle(
+      docket,
+      submissions,
+      terms.trapShare === 0 ? [] : openings,
+      seatRecords(docket, review.receipts),
+    ),
+  );
+  const facts = factsWith(({ submission, batchSalt }, { kind }) =>
+    kind === 'revealed'
+      ? {
+          kind,
+          mask: trapMask(batchSalt, submission.hiddenRoot as Hex, Number(submission.lanes), terms.trapShare),
+        }
+      : { kind },
+  );
+  const expected = settleDocket(terms, facts, { threshold, first, second: seats.slice(first.length) });
 
   const time = BigInt((await protocol.provider.getBlock(settled.blockNumber))?.timestamp ?? 0);
   const real = eventsIn(settled, 'Settled') as unknown as {
@@ -173,7 +233,7 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
     fees: bigint;
     refunded: bigint;
   }[];
-  const annotators: AnnotatorPart[] = [];
+  const parts: SettledPart[] = [];
   let slashed = 0n;
   for (const [position, batch] of expected.batches.entries()) {
     const { masks, reward, fees, refunded, reserved } = batch;
@@ -184,18 +244,21 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
       { reward, slashed: batch.slashed, fees, refunded },
     );
     const annotator = submissions[position]?.annotator as string;
-    annotators.push({
+    const toLeaker = batch.forfeit?.toLeaker ?? 0n;
+    if (toLeaker > 0n)
+      parts.push({ ...NOTHING, account: leakers[position] as string, credited: toLeaker, isLeaker: true });
+    parts.push({
       account: annotator,
       ...{ unlocked: batch.locked, slashed: batch.slashed, credited: reward },
-      ...{ agreed: bitCount(masks.accepted), seen: bitCount(masks.accepted | masks.rejected | masks.unavailable) },
+      ...{ agreed: batch.agreed, seen: batch.seen, isLeaker: false },
     });
     ledger.refund(job, reserved, refunded);
-    slashed += batch.slashed;
+    slashed += batch.slashed - toLeaker - (batch.forfeit?.toSeats ?? 0n);
     await checkVerdicts(protocol, batches[position] as DeliveredBatch, outcome, random);
   }
-  for (const part of consecutive(annotators)) {
+  for (const part of consecutive(parts)) {
     ledger.settle(part.account, part, time);
-    ledger.record(part.account, 0, part.agreed, part.seen);
+    if (part.seen > 0) ledger.record(part.account, 0, part.agreed, part.seen);
   }
   for (const [seat, part] of expected.seats.entries()) {
     const voter = docket.panel[seat] as string;
@@ -207,26 +270,43 @@ async function playDocket(protocol: Protocol, ledger: Ledger, random: RandomSour
   ledger.share(slashed);
 }
 
-interface AnnotatorPart {
+/** What becomes of a batch's traps. */
+interface BatchFate {
+  readonly kind: BatchTraps['kind'];
+  readonly by?: Actor;
+}
+
+/** Somebody shows the salt while the first panel can still commit. */
+async function leak(by: Actor, docket: DocketStructOutput, { submission, batchSalt }: DeliveredBatch): Promise<void> {
+  await mined(by.trapDesk.announceLeak(keccakOfWords([by.address, batchSalt])));
+  await mined(by.trapDesk.claimLeak(docket, submission, batchSalt));
+}
+
+const NOTHING = { unlocked: 0n, slashed: 0n, credited: 0n, agreed: 0, seen: 0 } as const;
+
+/** One account's part in the settlement of batches: their annotator's, or of whoever showed a salt. */
+interface SettledPart {
   readonly account: string;
   readonly unlocked: bigint;
   readonly slashed: bigint;
   readonly credited: bigint;
   readonly agreed: number;
   readonly seen: number;
+  readonly isLeaker: boolean;
 }
 
 /** Batches of one annotator that follow each other are settled as one. */
-function consecutive(parts: readonly AnnotatorPart[]): AnnotatorPart[] {
-  const merged: AnnotatorPart[] = [];
+function consecutive(parts: readonly SettledPart[]): SettledPart[] {
+  const merged: SettledPart[] = [];
   for (const part of parts) {
     const last = merged.at(-1);
-    if (last?.account !== part.account) {
+    if (last === undefined || last.isLeaker || part.isLeaker || last.account !== part.account) {
       merged.push(part);
       continue;
     }
     merged[merged.length - 1] = {
       account: part.account,
+      isLeaker: false,
       unlocked: last.unlocked + part.unlocked,
       slashed: last.slashed + part.slashed,
       credited: last.credited + part.credited,

@@ -63,9 +63,10 @@ describe('StakeVault', () => {
     for (const attempt of [vault.reserve(1n, 1n), vault.unreserve(1n, 1n), vault.lock(address, 1n)]) {
       await assertReverts(attempt, 'CallerNotCourt', [address]);
     }
-    await assertReverts(vault.settle(1n, 0n, []), 'CallerNotProtocol', [address]);
+    await assertReverts(vault.settle(1n, 0n, 0n, []), 'CallerNotProtocol', [address]);
     await assertReverts(account.reputation.record([]), 'CallerNotSettlement', [address]);
     await assertReverts(account.court.conclude(1n, ZeroHash, [], 0n), 'CallerNotSettlement', [address]);
+    await assertReverts(account.court.advance(1n, ZeroHash, []), 'CallerNotTrapDesk', [address]);
     await assertReverts(account.token.mint(address, 1n), 'AccessControlUnauthorizedAccount');
   });
 
@@ -74,7 +75,7 @@ describe('StakeVault', () => {
     const entry = { account: account.address, unlocked: 5n, slashed: 6n, credited: 0n, reason: 1 };
     await mined(vault.deposit(10n));
     await mined(vault.lock(account.address, 5n));
-    await assertReverts(vault.settle(1n, 0n, [entry]), 'SlashExceedsLock', [account.address, 6n, 5n]);
+    await assertReverts(vault.settle(1n, 0n, 0n, [entry]), 'SlashExceedsLock', [account.address, 6n, 5n]);
   });
 
   it('keeps the roll: one place each, vacated places first', async () => {

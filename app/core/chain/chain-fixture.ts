@@ -121,6 +121,7 @@ export async function startTestChain(): Promise<TestChain> {
         jobs: deployed.jobBook,
         court: deployed.court,
         settlement: deployed.settlement,
+        trapDesk: deployed.trapDesk,
         reputation: deployed.reputation,
       },
       finality: { by: 'tags' },

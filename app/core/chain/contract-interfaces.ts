@@ -6,6 +6,7 @@ import {
   Reputation__factory,
   Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 } from './contracts.ts';
 import type { DeployedContracts } from './deployment.ts';
 
@@ -18,5 +19,6 @@ export const CONTRACT_INTERFACES: Readonly<Record<ContractName, Interface>> = {
   jobs: JobBook__factory.createInterface(),
   court: LabelCourt__factory.createInterface(),
   settlement: Settlement__factory.createInterface(),
+  trapDesk: TrapDesk__factory.createInterface(),
   reputation: Reputation__factory.createInterface(),
 };

@@ -9,5 +9,6 @@ export {
   Reputation__factory,
   Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 } from '../../../contracts/bindings.ts';
 export type * from '../../../contracts/bindings.ts';

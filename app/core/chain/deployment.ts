@@ -5,6 +5,7 @@ export interface DeployedContracts {
   readonly jobs: string;
   readonly court: string;
   readonly settlement: string;
+  readonly trapDesk: string;
   readonly reputation: string;
 }
 

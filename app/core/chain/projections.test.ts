@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ZeroAddress } from 'ethers/constants';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchPhase } from '../review/batch-phase.ts';
 import { laneOutcomes } from '../review/lane-outcomes.ts';
@@ -127,13 +128,20 @@ describe('projections over a whole life', { timeout: 60_000 }, () => {
       await settlement.settle(
         record(voted),
         [submitted.submission],
+        [],
         seats.map((seat) => ({ ...seat, ballots: [...seat.ballots] })),
       )
     ).wait();
 
     const settled = await batch();
     if (settled.stage !== 'settled') throw new Error(settled.stage);
-    expect(settled.outcome.masks).toEqual({ accepted: 0b01n, rejected: 0b10n, unavailable: 0n, undecided: 0n });
+    expect(settled.outcome.masks).toEqual({
+      accepted: 0b01n,
+      rejected: 0b10n,
+      unavailable: 0n,
+      undecided: 0n,
+      trap: 0n,
+    });
     expect(settled.payout).toMatchObject({ slashed: 4n * LBL });
     expect(settled.payout.reward).toBeGreaterThan(0n);
     const done = await docket();
@@ -203,7 +211,7 @@ describe('projections over a whole life', { timeout: 60_000 }, () => {
       const { timestamp, number } = await openChainClient(chain.connection, chain.deployment).head();
       const windows = await openContractReads(openChainClient(chain.connection, chain.deployment)).courtWindows();
       const now = { time: BigInt(timestamp), block: BigInt(number + 1) };
-      return batchPhase(state, await docketOf(), 0, windows, now).poke;
+      return batchPhase(state, await docketOf(), { openedAt: 0, unopened: 1, hasTraps: false }, windows, now).poke;
     };
     const records = (state: Awaited<ReturnType<typeof docketOf>>) =>
       (state.record?.panel ?? []).map((_, seat) => {
@@ -211,8 +219,8 @@ describe('projections over a whole life', { timeout: 60_000 }, () => {
         return { multiplier: revealed.multiplier, ballots: [...revealed.ballots] };
       });
     const voted = await docketOf();
-    expect(await pokeOf()).toBe('second-round');
-    await (await court.openSecondRound(record(voted), [...submissions], records(voted))).wait();
+    expect(await pokeOf()).toBe('close-round');
+    await (await court.closeRound(record(voted), [...submissions], [ZeroAddress], records(voted))).wait();
     for (const expected of ['redraw', 'redraw', 'settle']) {
       await draw();
       await chain.skip(36 * HOUR);
@@ -222,12 +230,18 @@ describe('projections over a whole life', { timeout: 60_000 }, () => {
     const last = await docketOf();
     expect(last.record).toMatchObject({ round: 2, draw: 2, seats: 3, threshold: 3 });
     const settlement = Settlement__factory.connect(settlementAddress, annotator);
-    await (await settlement.settle(record(last), [...submissions], records(last))).wait();
+    await (await settlement.settle(record(last), [...submissions], [], records(last))).wait();
     await follower.sync();
     const settled = projectBatches(index.events({})).get(BATCH + 1n);
     if (settled?.stage !== 'settled') throw new Error('not settled');
-    expect(settled.outcome.masks).toEqual({ accepted: 0b01n, rejected: 0n, unavailable: 0n, undecided: 0b10n });
-    const terms = { reward: 2n * LBL, class: 1, fee: LBL / 4n, seats: 3, targetAccuracy: 9_000 };
+    expect(settled.outcome.masks).toEqual({
+      accepted: 0b01n,
+      rejected: 0n,
+      unavailable: 0n,
+      undecided: 0b10n,
+      trap: 0n,
+    });
+    const terms = { reward: 2n * LBL, class: 1, fee: LBL / 4n, seats: 3, targetAccuracy: 9_000, trapShare: 0 };
     const { lanes } = laneOutcomes(settled, await docketOf(), terms, 'majority');
     expect(lanes.map(({ verdict, accepts, rejects }) => [verdict, accepts, rejects])).toEqual([
       ['accepted', 2, 0],

@@ -142,6 +142,7 @@ class DocketReview {
       await settlement.settle(
         state,
         (await this.#submissions()).map((submission) => plainSubmission(submission)),
+        [],
         seats,
       )
     ).wait();

@@ -10,27 +10,36 @@ export interface ChainMoment {
   readonly block: bigint;
 }
 
+/** What a batch's phase depends on beside its own docket's events. */
+export interface DocketOpenings {
+  /** Block time of the docket's first batch, where the docket still takes batches. */
+  readonly openedAt: number;
+  /** Batches of the docket whose traps are neither revealed nor leaked. */
+  readonly unopened: number;
+  /** Whether the job has traps. */
+  readonly hasTraps: boolean;
+}
+
 /**
  * Where a batch stands, by the contracts' own rule.
  *
  * @param state undefined for an open batch.
- * @param submittedAt block time of the docket's first batch, where the docket still takes batches.
  */
 export function batchPhase(
   state: BatchState | undefined,
   docket: DocketState | undefined,
-  docketOpenedAt: number,
+  openings: DocketOpenings,
   windows: CourtWindows,
   now: ChainMoment,
 ): Phase {
   return phaseOf(
-    factsOf(state, docket, docketOpenedAt),
+    factsOf(state, docket, openings),
     { sealDelay: BigInt(windows.sealDelay), proofWindow: BigInt(windows.proofWindow) },
     now,
   );
 }
 
-function factsOf(state: BatchState | undefined, docket: DocketState | undefined, openedAt: number): BatchFacts {
+function factsOf(state: BatchState | undefined, docket: DocketState | undefined, openings: DocketOpenings): BatchFacts {
   switch (state?.stage) {
     case undefined:
       return { stage: 'open' };
@@ -39,15 +48,16 @@ function factsOf(state: BatchState | undefined, docket: DocketState | undefined,
     case 'settled':
       return { stage: 'settled' };
     case 'submitted':
-      return { stage: 'submitted', docket: docketFacts(docket, openedAt) };
+      return { stage: 'submitted', docket: docketFacts(docket, openings) };
   }
 }
 
-function docketFacts(docket: DocketState | undefined, openedAt: number): DocketFacts {
+function docketFacts(docket: DocketState | undefined, { openedAt, unopened, hasTraps }: DocketOpenings): DocketFacts {
   const record = docket?.record;
   if (!docket || !record)
     return { stage: 'open', openedAt: BigInt(openedAt), batches: docket?.submissions.length ?? 1 };
   if (docket.stage === 'sealed') return { stage: 'sealed', seedBlock: BigInt(record.seedBlock) };
+  if (docket.stage === 'traps') return { stage: 'traps', trapsEnd: BigInt(record.trapsEnd), unopened };
   const seats = [...docket.seats.values()].filter(({ seat }) => record.round === 1 || seat >= record.seats);
   return {
     stage: 'drawn',
@@ -59,6 +69,7 @@ function docketFacts(docket: DocketState | undefined, openedAt: number): DocketF
     threshold: record.threshold,
     commits: seats.length,
     reveals: seats.filter(({ revealed }) => revealed).length,
+    hasTraps,
     isDivided: record.round === 1 && isDivided(docket, record.threshold),
   };
 }

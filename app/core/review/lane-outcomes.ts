@@ -47,8 +47,15 @@ export function laneOutcomes(
     rejected: 0n,
     unavailable: 0n,
     void: reward / 2n,
+    unreviewed: payout.multiplier < ONE ? 0n : reward,
   };
-  const loss: Record<Verdict, bigint> = { accepted: 0n, rejected: reward * 2n, unavailable: reward / 2n, void: 0n };
+  const loss: Record<Verdict, bigint> = {
+    accepted: 0n,
+    rejected: reward * 2n,
+    unavailable: reward / 2n,
+    void: 0n,
+    unreviewed: 0n,
+  };
   let left = payout.slashed;
   const lanes = Array.from({ length: outcome.lanes }, (_, lane) => {
     const verdict = verdictOf(outcome.masks, lane);

@@ -23,6 +23,7 @@ const BOOK: AddressBook = {
     jobs: address('3'),
     court: address('4'),
     settlement: address('9'),
+    trapDesk: address('8'),
     reputation: address('5'),
   },
 };

@@ -25,5 +25,6 @@ export const PINNED_CALLS: Readonly<Record<ContractName, Interface>> = {
     `function submitWithPermit(${LEASE} current, ${DELIVERY} delivery, ${PERMIT} permit)`,
   ]),
   settlement: new Interface([]),
+  trapDesk: new Interface([]),
   reputation: new Interface([]),
 };

@@ -50,11 +50,20 @@ describe('what is known of a network', () => {
       jobs: contract,
       court: contract,
       settlement: contract,
+      trapDesk: contract,
       reputation: contract,
     },
     finality: { by: 'tags' },
   };
-  const windows = { sealDelay: 1, seedDelay: 2, proofWindow: 3, commitWindow: 4, revealGap: 5, revealWindow: 6 };
+  const windows = {
+    sealDelay: 1,
+    seedDelay: 2,
+    proofWindow: 3,
+    commitWindow: 4,
+    revealGap: 5,
+    revealWindow: 6,
+    trapWindow: 7,
+  };
   const checkpoint = { block: 7, hash: `0x${'78'.repeat(32)}`, timestamp: 900 };
   let folder = '';
   let store: Store;

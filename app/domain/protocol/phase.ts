@@ -12,6 +12,8 @@ export interface PhaseParameters {
 export type DocketFacts =
   | { readonly stage: 'open'; readonly openedAt: bigint; readonly batches: number }
   | { readonly stage: 'sealed'; readonly seedBlock: bigint }
+  /** `unopened`: batches whose traps nobody revealed yet */
+  | { readonly stage: 'traps'; readonly trapsEnd: bigint; readonly unopened: number }
   | {
       readonly stage: 'drawn';
       readonly commitEnds: bigint;
@@ -27,6 +29,8 @@ export type DocketFacts =
       readonly reveals: number;
       /** whether the ballots so far leave lanes of the docket undecided */
       readonly isDivided: boolean;
+      /** whether the job has traps */
+      readonly hasTraps: boolean;
     };
 
 /** A batch, as its last event left it. */
@@ -46,10 +50,11 @@ export type PhaseName =
   | 'reveal-gap'
   | 'reveal'
   | 'tally'
+  | 'trap-reveal'
   | 'settled';
 
 /** What anyone may call to move on. */
-export type Poke = 'release' | 'seal' | 'prove-seed' | 'renew-seed' | 'redraw' | 'second-round' | 'settle';
+export type Poke = 'release' | 'seal' | 'prove-seed' | 'renew-seed' | 'redraw' | 'close-round' | 'settle';
 
 export interface Phase {
   readonly name: PhaseName;
@@ -104,6 +109,10 @@ function docketPhase(
         name: 'sealed',
         poke: now.block <= docket.seedBlock + parameters.proofWindow ? 'prove-seed' : 'renew-seed',
       };
+    case 'traps':
+      return now.time >= docket.trapsEnd || docket.unopened === 0
+        ? { name: 'trap-reveal', endsAt: docket.trapsEnd, poke: 'settle' }
+        : { name: 'trap-reveal', endsAt: docket.trapsEnd };
     case 'drawn': {
       if (now.time < docket.commitEnds) return { name: 'commit', endsAt: docket.commitEnds };
       const mayRedraw = docket.draw < MAXIMUM_REDRAWS;
@@ -120,6 +129,7 @@ function docketPhase(
 }
 
 function pokeAfterReveal(docket: Extract<DocketFacts, { stage: 'drawn' }>): Poke {
-  if (docket.reveals < docket.threshold) return docket.draw < MAXIMUM_REDRAWS ? 'redraw' : 'settle';
-  return docket.round === 1 && docket.isDivided ? 'second-round' : 'settle';
+  const isEnough = docket.reveals >= docket.threshold;
+  if (!isEnough && docket.draw < MAXIMUM_REDRAWS) return 'redraw';
+  return docket.hasTraps || (docket.round === 1 && isEnough && docket.isDivided) ? 'close-round' : 'settle';
 }

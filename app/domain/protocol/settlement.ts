@@ -4,13 +4,22 @@ import {
   type AnnotatorPayout,
   annotatorPayout,
   batchReserve,
+  forfeitedFee,
   type PayTerms,
   seatFee,
   seatLock,
   seatSlash,
   secondLock,
 } from './payout.ts';
-import { type Masks, secondSeats, tally, type Threshold, votesNeeded, withSecondRound } from './tally.ts';
+import {
+  type Masks,
+  secondSeats,
+  setTrapsAside,
+  tally,
+  type Threshold,
+  votesNeeded,
+  withSecondRound,
+} from './tally.ts';
 
 /** A batch of a docket, as far as money is concerned. */
 export interface BatchUnderReview {
@@ -18,6 +27,17 @@ export interface BatchUnderReview {
   /** the annotator's record as it was at submission */
   readonly agreed: number;
   readonly seen: number;
+  readonly traps: BatchTraps;
+}
+
+/** What is known of a batch's traps. Whoever leaked the salt gets half of the lock. */
+export type BatchTraps =
+  { readonly kind: 'none' | 'missing' | 'leaked' } | { readonly kind: 'revealed'; readonly mask: LaneMask };
+
+/** Where a lock went whose traps nobody revealed in time; what is left of it is shared out like any slash. */
+export interface Forfeit {
+  readonly toLeaker: bigint;
+  readonly toSeats: bigint;
 }
 
 /** What became of one seat. A seat that nobody took, or whose holder never committed, has nothing at stake. */
@@ -34,6 +54,10 @@ export interface BatchSettlement extends AnnotatorPayout {
   readonly reserved: bigint;
   /** what returns to the job's budget: reserved = reward + fees + refunded */
   readonly refunded: bigint;
+  readonly forfeit: Forfeit | undefined;
+  /** number of lanes that go to the annotator's record */
+  readonly agreed: number;
+  readonly seen: number;
 }
 
 export interface SeatSettlement {
@@ -65,66 +89,127 @@ export function settleDocket(
 ): DocketSettlement {
   const needed = votesNeeded(threshold, terms.seats);
   const neededLater = votesNeeded(threshold, secondSeats(terms.seats));
-  const judged = batches.map(({ lanes }, position) => {
+  const judged = batches.map(({ lanes, traps }, position): JudgedBatch => {
+    const live = liveMask(lanes);
+    const isLost = traps.kind === 'missing' || traps.kind === 'leaked';
     const firstMasks = tally(ballotsOn(first, position), needed, lanes);
-    const disputed = firstMasks.undecided;
+    // A batch whose salt leaked is lost already, so that nothing on it is disputed.
+    const voted = { first: live, second: traps.kind === 'leaked' ? 0n : firstMasks.undecided };
+    if (isLost) return { lanes, isLost, voted, masks: { ...NO_LANES, rejected: live } };
     const masks =
       second.length === 0 ? firstMasks : withSecondRound(firstMasks, ballotsOn(second, position), neededLater, lanes);
-    return { lanes, masks, voted: { first: liveMask(lanes), second: disputed } };
+    return { lanes, isLost, voted, masks: traps.kind === 'revealed' ? setTrapsAside(masks, traps.mask) : masks };
   });
-  const judge = (seat: SeatUnderReview, round: 'first' | 'second', locked: bigint): SeatSettlement => {
+  const rounds = { first, second } as const;
+  const settled = batches.map((batch, position) =>
+    settleBatch(terms, batch, judged[position] as JudgedBatch, position, rounds),
+  );
+  const judge = (seat: SeatUnderReview, round: Round, lock: bigint): SeatSettlement => {
     const parts = judged.map((batch, position) => judgeSeat(terms, seat, batch, position, round));
-    const decided = parts.reduce((sum, part) => sum + part.decided, 0);
-    const coherent = parts.reduce((sum, part) => sum + part.coherent, 0);
-    const fee = parts.reduce((sum, part) => sum + part.fee, 0n);
+    const sum = (part: (one: SeatPart) => number): number => parts.reduce((total, one) => total + part(one), 0);
+    const [decided, coherent, trapsAccepted] = [
+      sum((one) => one.decided),
+      sum((one) => one.coherent),
+      sum((one) => one.trapsAccepted),
+    ];
     if (seat.kind === 'absent') return { coherent: 0, decided, fee: 0n, locked: 0n, slashed: 0n };
-    if (seat.kind === 'unrevealed') return { coherent: 0, decided, fee: 0n, locked, slashed: locked };
-    return { coherent, decided, fee, locked, slashed: seatSlash(terms.fee, decided - coherent, locked) };
+    if (seat.kind === 'unrevealed') return { coherent: 0, decided, fee: 0n, locked: lock, slashed: lock };
+    const fees = parts.reduce((total, one) => total + one.fee, 0n);
+    const forfeits = settled.reduce((total, { perLane }, position) => {
+      return total + perLane * BigInt(countLanes((judged[position] as JudgedBatch).voted[round]));
+    }, 0n);
+    const slashed = seatSlash(terms.fee, decided - coherent - trapsAccepted, trapsAccepted, lock);
+    return { coherent, decided, fee: fees + forfeits, locked: lock, slashed };
   };
   const docketLanes = batches.reduce((sum, { lanes }) => sum + lanes, 0);
   const disputedLanes = judged.reduce((sum, { voted }) => sum + countLanes(voted.second), 0);
 
   return {
-    batches: batches.map((batch, position) => {
-      const part = judged[position] as JudgedBatch;
-      const payout = annotatorPayout(terms, batch.lanes, part.masks, { agreed: batch.agreed, seen: batch.seen });
-      const feesOf = (seats: readonly SeatUnderReview[], round: 'first' | 'second'): bigint =>
-        seats.reduce((sum, seat) => sum + judgeSeat(terms, seat, part, position, round).fee, 0n);
-      const fees = feesOf(first, 'first') + feesOf(second, 'second');
-      const reserved = batchReserve(terms, batch.lanes);
-      return { ...payout, masks: part.masks, fees, reserved, refunded: reserved - payout.reward - fees };
-    }),
+    batches: settled.map(({ settlement }) => settlement),
     seats: [
-      ...first.map((seat) => judge(seat, 'first', seatLock(terms.fee, docketLanes))),
+      ...first.map((seat) => judge(seat, 'first', seatLock(terms, docketLanes))),
       ...second.map((seat) => judge(seat, 'second', secondLock(terms.fee, disputedLanes))),
     ],
   };
 }
 
+type Round = 'first' | 'second';
+
 interface JudgedBatch {
   readonly lanes: number;
   readonly masks: Masks;
+  /** The traps were not revealed in time, or leaked. */
+  readonly isLost: boolean;
   /** Lanes that each round voted on. */
-  readonly voted: { readonly first: LaneMask; readonly second: LaneMask };
+  readonly voted: Readonly<Record<Round, LaneMask>>;
+}
+
+const NO_LANES: Masks = { accepted: 0n, rejected: 0n, unavailable: 0n, undecided: 0n, trap: 0n };
+
+/** @returns `perLane`: what a seat gets out of the lost lock for each lane that it voted on. */
+function settleBatch(
+  terms: PayTerms,
+  batch: BatchUnderReview,
+  judged: JudgedBatch,
+  position: number,
+  rounds: Readonly<Record<Round, readonly SeatUnderReview[]>>,
+): { readonly settlement: BatchSettlement; readonly perLane: bigint } {
+  const { masks, isLost, voted } = judged;
+  const payout = annotatorPayout(terms, batch.lanes, masks, { agreed: batch.agreed, seen: batch.seen });
+  const reserved = batchReserve(terms, batch.lanes);
+  const seats = (['first', 'second'] as const).flatMap((round) => rounds[round].map((seat) => ({ seat, round })));
+  if (!isLost) {
+    const fees = seats.reduce((sum, { seat, round }) => sum + judgeSeat(terms, seat, judged, position, round).fee, 0n);
+    const agreed = countLanes(masks.accepted);
+    const seen = countLanes(masks.accepted | masks.rejected | masks.unavailable);
+    const refunded = reserved - payout.reward - fees;
+    return {
+      settlement: { ...payout, masks, fees, reserved, refunded, forfeit: undefined, agreed, seen },
+      perLane: 0n,
+    };
+  }
+  const toLeaker = batch.traps.kind === 'leaked' ? payout.locked / 2n : 0n;
+  const lanesVoted = seats.reduce(
+    (sum, { seat, round }) => sum + (seat.kind === 'revealed' ? countLanes(voted[round]) : 0),
+    0,
+  );
+  const perLane = forfeitedFee(terms.fee, payout.locked - toLeaker, lanesVoted);
+  const forfeit = { toLeaker, toSeats: perLane * BigInt(lanesVoted) };
+  const lost = { ...payout, reward: 0n, immediate: 0n, vesting: 0n, slashed: payout.locked, returned: 0n };
+  return {
+    settlement: { ...lost, masks, fees: 0n, reserved, refunded: reserved, forfeit, agreed: 0, seen: batch.lanes },
+    perLane,
+  };
+}
+
+interface SeatPart {
+  readonly decided: number;
+  readonly coherent: number;
+  readonly trapsAccepted: number;
+  readonly fee: bigint;
 }
 
 /** One seat's part on one batch, by the final verdicts on the lanes that its round voted on. */
 function judgeSeat(
   terms: PayTerms,
   seat: SeatUnderReview,
-  { lanes, masks, voted }: JudgedBatch,
+  { lanes, masks, isLost, voted }: JudgedBatch,
   position: number,
-  round: 'first' | 'second',
-): { readonly decided: number; readonly coherent: number; readonly fee: bigint } {
-  const decidedMask = (masks.accepted | masks.rejected | masks.unavailable) & voted[round];
+  round: Round,
+): SeatPart {
+  if (isLost) return { decided: 0, coherent: 0, trapsAccepted: 0, fee: 0n };
+  const decidedMask = (masks.accepted | masks.rejected | masks.unavailable | masks.trap) & voted[round];
   const decided = countLanes(decidedMask);
   const ballot = seat.kind === 'revealed' ? seat.ballots[position] : undefined;
-  if (seat.kind !== 'revealed' || ballot === undefined) return { decided, coherent: 0, fee: 0n };
+  if (seat.kind !== 'revealed' || ballot === undefined) return { decided, coherent: 0, trapsAccepted: 0, fee: 0n };
   const votes = votesOf(ballot, lanes);
   const agreed =
-    (votes.accept & masks.accepted) | (votes.reject & masks.rejected) | (votes.unavailable & masks.unavailable);
+    (votes.accept & masks.accepted) |
+    (votes.reject & (masks.rejected | masks.trap)) |
+    (votes.unavailable & masks.unavailable);
   const coherent = countLanes(agreed & decidedMask);
-  return { decided, coherent, fee: seatFee(terms.fee, coherent, seat.multiplier) };
+  const trapsAccepted = countLanes(votes.accept & masks.trap & decidedMask);
+  return { decided, coherent, trapsAccepted, fee: seatFee(terms.fee, coherent, seat.multiplier) };
 }
 
 function ballotsOn(seats: readonly SeatUnderReview[], position: number): Ballot[] {

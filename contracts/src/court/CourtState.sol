@@ -21,6 +21,8 @@ abstract contract CourtState is ILabelCourt {
     IReputation public immutable reputation;
     /// @notice The contract that ends dockets.
     address public immutable settlement;
+    /// @notice The contract that takes the reveals of traps.
+    address public immutable trapDesk;
     /// @inheritdoc ILabelCourt
     bytes32 public immutable leafDomain;
 
@@ -30,6 +32,7 @@ abstract contract CourtState is ILabelCourt {
     uint32 internal immutable _commitWindow;
     uint32 internal immutable _revealGap;
     uint32 internal immutable _revealWindow;
+    uint32 internal immutable _trapWindow;
 
     mapping(uint256 batch => bytes32) internal _batches;
     mapping(uint256 docket => bytes32) internal _dockets;
@@ -41,12 +44,14 @@ abstract contract CourtState is ILabelCourt {
         IJobBook jobBook_,
         IReputation reputation_,
         address settlement_,
+        address trapDesk_,
         CourtParameters memory windows
     ) {
         vault = vault_;
         jobBook = jobBook_;
         reputation = reputation_;
         settlement = settlement_;
+        trapDesk = trapDesk_;
         leafDomain = LabelLeaf.domainOf(block.chainid, address(this));
         _sealDelay = windows.sealDelay;
         _seedDelay = windows.seedDelay;
@@ -54,6 +59,7 @@ abstract contract CourtState is ILabelCourt {
         _commitWindow = windows.commitWindow;
         _revealGap = windows.revealGap;
         _revealWindow = windows.revealWindow;
+        _trapWindow = windows.trapWindow;
     }
 
     /// @inheritdoc ILabelCourt
@@ -65,7 +71,8 @@ abstract contract CourtState is ILabelCourt {
                 proofWindow: _proofWindow,
                 commitWindow: _commitWindow,
                 revealGap: _revealGap,
-                revealWindow: _revealWindow
+                revealWindow: _revealWindow,
+                trapWindow: _trapWindow
             });
     }
 

@@ -37,7 +37,7 @@ abstract contract Dockets is CourtState {
         next.threshold = uint8(Payout.votesNeeded(terms.threshold, terms.seats));
         next.positions = vault.positions();
         next.sealBlock = uint48(block.number);
-        next.seatLock = uint96(Payout.seatLock(terms.fee, next.lanes));
+        next.seatLock = uint96(Payout.seatLock(terms.fee, next.lanes, terms.trapShare));
         next.panel = new address[](terms.seats);
         _awaitSeed(next);
     }
@@ -125,7 +125,7 @@ abstract contract Dockets is CourtState {
         if (lost == 0) return;
         SettlementEntry[] memory entries = new SettlementEntry[](lost);
         for (uint256 i; i < lost; ++i) entries[i] = losses[i];
-        vault.settle(current.id >> 32, 0, entries);
+        vault.settle(current.id >> 32, 0, 0, entries);
     }
 
     /// @dev Names the block that decides the lot of the vacant seats.

@@ -20,8 +20,9 @@ contract LabelCourt is Batches, Rounds {
         IJobBook jobBook_,
         IReputation reputation_,
         address settlement_,
+        address trapDesk_,
         CourtParameters memory windows
-    ) CourtState(vault_, jobBook_, reputation_, settlement_, windows) {}
+    ) CourtState(vault_, jobBook_, reputation_, settlement_, trapDesk_, windows) {}
 
     /// @inheritdoc ILabelCourt
     function conclude(
@@ -33,16 +34,20 @@ contract LabelCourt is Batches, Rounds {
         require(msg.sender == settlement, CallerNotSettlement(msg.sender));
         require(_dockets[docket] == state, StaleDocket(docket));
         delete _dockets[docket];
-        for (uint256 i; i < steps.length; ++i) {
-            require(_batches[steps[i].batch] == steps[i].from, StaleBatch(steps[i].batch));
-            _batches[steps[i].batch] = steps[i].to;
-        }
+        _take(steps);
         held = new bytes32[](seats);
         for (uint256 seat; seat < seats; ++seat) {
             uint256 key = _seatKey(docket, seat);
             held[seat] = _seats[key];
             if (held[seat] != 0) delete _seats[key];
         }
+    }
+
+    /// @inheritdoc ILabelCourt
+    function advance(uint256 docket, bytes32 state, BatchStep[] calldata steps) external {
+        require(msg.sender == trapDesk, CallerNotTrapDesk(msg.sender));
+        require(_dockets[docket] == state, StaleDocket(docket));
+        _take(steps);
     }
 
     /// @inheritdoc ILabelCourt
@@ -61,6 +66,13 @@ contract LabelCourt is Batches, Rounds {
         if (outcome.masks.accepted & bit != 0) return Verdict.Accepted;
         if (outcome.masks.rejected & bit != 0) return Verdict.Rejected;
         if (outcome.masks.unavailable & bit != 0) return Verdict.Unavailable;
-        return Verdict.Void;
+        return outcome.masks.trap & bit != 0 ? Verdict.Unreviewed : Verdict.Void;
+    }
+
+    function _take(BatchStep[] calldata steps) private {
+        for (uint256 i; i < steps.length; ++i) {
+            require(_batches[steps[i].batch] == steps[i].from, StaleBatch(steps[i].batch));
+            _batches[steps[i].batch] = steps[i].to;
+        }
     }
 }

@@ -16,6 +16,8 @@ interface ILabelCourt {
     event DocketSealed(uint256 indexed job, uint256 indexed docket, Docket state);
     event SeedProven(uint256 indexed job, uint256 indexed docket, uint256 seedBlock, bytes32 seed);
     event PanelDrawn(uint256 indexed job, uint256 indexed docket, Docket state);
+    /// @notice The last round is closed: until `state.trapsEnd` traps may be revealed.
+    event TrapsOpened(uint256 indexed job, uint256 indexed docket, Docket state);
     event BallotCommitted(uint256 indexed docket, address indexed voter, uint8 seat, bytes32 commitment);
     event BallotRevealed(
         uint256 indexed docket,
@@ -53,8 +55,10 @@ interface ILabelCourt {
     error RevealMismatch(uint256 seat);
     error PanelNotDrawn(uint256 docket);
     error RedrawNotDue();
-    error SecondRoundNotDue();
+    /// @notice The round's reveal window is open, its missing seats are to be drawn anew, or nothing follows it.
+    error RoundNotOver(uint256 docket);
     error CallerNotSettlement(address caller);
+    error CallerNotTrapDesk(address caller);
     error SeatRecordInvalid(uint256 seat);
 
     // --- batches ---
@@ -108,17 +112,20 @@ interface ILabelCourt {
     /// the reveal window with fewer than T reveals. Ballots that were revealed stand; a missing reveal loses its lock.
     function redraw(Docket calldata current) external;
 
-    /// @notice Opens the second round of a docket whose first left lanes undecided: k + 2 fresh seats, drawn like the first,
-    /// vote again on those lanes, and their count replaces the first. Anyone, after the reveal window.
+    /// @notice Closes a round after its reveal window, where something follows. Anyone. Where the first round left lanes undecided
+    /// that is the second: k + 2 fresh seats, drawn like the first, vote again on those lanes, and their count replaces the
+    /// first. Otherwise, in a job with traps, it is the trap window.
     /// @param submissions the docket's batches in order
-    /// @param seats one record per seat, in order
-    function openSecondRound(
+    /// @param leakers per batch who showed its salt too early, or 0
+    /// @param seats one record per seat so far, in order
+    function closeRound(
         Docket calldata current,
         Submission[] calldata submissions,
+        address[] calldata leakers,
         SeatRecord[] calldata seats
     ) external;
 
-    // --- the settlement ---
+    // --- the other contracts of the protocol ---
 
     /// @notice Ends a docket: forgets it and its seats, and moves its batches on. Only the settlement contract.
     /// @param state what the docket's slot must hold
@@ -130,6 +137,10 @@ interface ILabelCourt {
         BatchStep[] calldata steps,
         uint256 seats
     ) external returns (bytes32[] memory held);
+
+    /// @notice Moves batches of a docket on that itself stays as it is. Only the trap desk.
+    /// @param state what the docket's slot must hold
+    function advance(uint256 docket, bytes32 state, BatchStep[] calldata steps) external;
 
     // --- views ---
 

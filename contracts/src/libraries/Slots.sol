@@ -16,6 +16,18 @@ library Slots {
         return keccak256(abi.encode(BatchStage.Submitted, value));
     }
 
+    /// @notice A batch whose traps are revealed.
+    /// @param submission slot of the same batch before
+    function opened(bytes32 submission, bytes32 salt) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BatchStage.Opened, submission, salt));
+    }
+
+    /// @notice A batch whose salt was shown too early.
+    /// @param submission slot of the same batch before
+    function leaked(bytes32 submission, address leaker) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BatchStage.Leaked, submission, leaker));
+    }
+
     function hash(Outcome memory value) internal pure returns (bytes32) {
         return keccak256(abi.encode(BatchStage.Settled, value));
     }

@@ -23,6 +23,7 @@ struct RosterEntry {
 /// @param seatLock what a seat of the first round locks at commit, its total loss
 /// @param secondLock the same for a seat of the second round; 0 in the first
 /// @param commitEnds,revealOpens,revealEnds seconds since the epoch; all 0 while a seed is awaited
+/// @param trapsEnd seconds; end of the trap window, 0 until the last round is closed or where the job has no traps
 /// @param panel accounts by seat, of both rounds; the zero address is a seat nobody holds yet
 /// @param replaced accounts that lost their seat in an earlier draw and may not be drawn again
 struct Docket {
@@ -42,6 +43,7 @@ struct Docket {
     uint40 commitEnds;
     uint40 revealOpens;
     uint40 revealEnds;
+    uint40 trapsEnd;
     address[] panel;
     address[] replaced;
 }
@@ -79,7 +81,7 @@ struct OpenDocket {
 /// @param sealDelay seconds after its first batch when a docket that is not full may be sealed
 /// @param seedDelay blocks between the seal and the seed block
 /// @param proofWindow blocks after the seed block in which its header may be proven
-/// @param commitWindow,revealGap,revealWindow seconds
+/// @param commitWindow,revealGap,revealWindow,trapWindow seconds
 struct CourtParameters {
     uint32 sealDelay;
     uint32 seedDelay;
@@ -87,4 +89,5 @@ struct CourtParameters {
     uint32 commitWindow;
     uint32 revealGap;
     uint32 revealWindow;
+    uint32 trapWindow;
 }

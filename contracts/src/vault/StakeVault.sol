@@ -263,7 +263,12 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function settle(uint256 job, uint256 reserved, SettlementEntry[] calldata entries) external onlyJudges {
+    function settle(
+        uint256 job,
+        uint256 reserved,
+        uint256 forfeited,
+        SettlementEntry[] calldata entries
+    ) external onlyJudges {
         uint256 credited;
         uint256 slashed;
         for (uint256 i; i < entries.length; ++i) {
@@ -274,10 +279,10 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
         if (reserved != 0) {
             Budget memory budget = _budgets[job];
             budget.reserved -= uint128(reserved);
-            budget.available += uint128(reserved - credited);
+            budget.available += uint128(reserved + forfeited - credited);
             _storeBudget(job, budget);
         }
-        if (slashed != 0) _share(job, slashed);
+        if (slashed != forfeited) _share(job, slashed - forfeited);
     }
 
     // --- views ---

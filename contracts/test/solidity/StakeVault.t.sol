@@ -101,7 +101,7 @@ contract StakeVaultTest is TestBase {
             credited: uint96(credited),
             reason: SlashReason.Rejected
         });
-        _vault.settle(job, reserved, entries);
+        _vault.settle(job, reserved, 0, entries);
         _locks[account] -= unlocked;
         _vestingCredits[account] += credited - (credited * 20) / 100;
         AccountView memory next = _vault.accountOf(account);

@@ -40,7 +40,7 @@ contract StakeVaultTokenTest is TestBase {
         vault.lock(address(this), 100);
         SettlementEntry[] memory entries = new SettlementEntry[](1);
         entries[0] = SettlementEntry(address(this), 100, 50, 0, SlashReason.Rejected);
-        vault.settle(1, 0, entries);
+        vault.settle(1, 0, 0, entries);
         require(vault.burn() == 5 && token.balanceOf(NOWHERE) == 5, "burned");
         require(vault.accounted() == 95 && token.balanceOf(address(vault)) == 95, "books");
     }
