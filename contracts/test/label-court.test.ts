@@ -81,6 +81,7 @@ describe('LabelCourt', () => {
       await assertReverts(annotator.court.lease(job, 0, ZeroHash), 'SaltHashMissing');
       const { batch } = await leased();
       await assertReverts(stranger.court.lease(job, 0, salt), 'BatchNotOpen', [batch]);
+      await assertReverts(stranger.court.leaseMany(job, [1, 0], [salt, salt]), 'BatchNotOpen', [batch]);
     });
 
     it('need the accuracy that the job asks for', async () => {
@@ -139,6 +140,18 @@ describe('LabelCourt', () => {
       await assertReverts(annotator.court.submit(lease, DELIVERY), 'StaleBatch', [lease.batch]);
       const poor = await leased(stranger, 1);
       await assertReverts(stranger.court.submit(poor, DELIVERY), 'InsufficientFree', [stranger.address, 0n, 4n * LBL]);
+    });
+
+    it('are refused from others and after the deadline, whichever way they come', async () => {
+      const lease = await leased();
+      const permit = await permitFor(protocol, stranger, 1n);
+      const wrong = stranger.court.submitWithPermit(lease, DELIVERY, { ...permit, amount: 0n });
+      await assertReverts(wrong, 'NotTheAnnotator', [stranger.address]);
+      await assertReverts(stranger.court.submitMany(job, [lease], [DELIVERY]), 'NotTheAnnotator', [stranger.address]);
+      await skipTo(protocol.provider, lease.deadline);
+      const late = annotator.court.submitWithPermit(lease, DELIVERY, { ...permit, amount: 0n });
+      await assertReverts(late, 'LeaseExpired', [lease.deadline]);
+      await assertReverts(annotator.court.submitMany(job, [lease], [DELIVERY]), 'LeaseExpired', [lease.deadline]);
     });
 
     it('top up by permit in the same transaction, front-run or not', async () => {
@@ -224,6 +237,8 @@ describe('LabelCourt', () => {
       const forged = `${header.slice(0, -2)}${header.endsWith('00') ? '01' : '00'}`;
       await assertReverts(stranger.court.proveSeed(docket, roster, forged), 'HeaderInvalid');
       await assertReverts(stranger.court.proveSeed(docket, [], header), 'StaleDocket', [docket.id]);
+      await assertReverts(stranger.court.proveSeed(docket, roster, '0x01'), 'RLPInvalidEncoding');
+      await assertReverts(stranger.court.proveSeed(docket, roster, '0xc0'), 'FieldNotPresentInBlockHeader');
       await minePast(protocol.provider, docket.seedBlock + 200n);
       await assertReverts(stranger.court.proveSeed(docket, roster, header), 'ProofWindowPassed', [docket.seedBlock]);
       const receipt = await mined(stranger.court.renewSeed(docket));
