@@ -276,7 +276,7 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
             credited += entries[i].credited;
             slashed += entries[i].slashed;
         }
-        if (reserved != 0) {
+        if (reserved + forfeited != 0) {
             Budget memory budget = _budgets[job];
             budget.reserved -= uint128(reserved);
             budget.available += uint128(reserved + forfeited - credited);
