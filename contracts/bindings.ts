@@ -8,11 +8,21 @@ import {
   LabelCourt__factory,
   LabelToken__factory,
   Reputation__factory,
+  Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 } from './types/index.ts';
 
-export { JobBook__factory, LabelCourt__factory, LabelToken__factory, Reputation__factory, StakeVault__factory };
-export type { JobBook, LabelCourt, LabelToken, Reputation, StakeVault } from './types/index.ts';
+export {
+  JobBook__factory,
+  LabelCourt__factory,
+  LabelToken__factory,
+  Reputation__factory,
+  Settlement__factory,
+  StakeVault__factory,
+  TrapDesk__factory,
+};
+export type { JobBook, LabelCourt, LabelToken, Reputation, Settlement, StakeVault, TrapDesk } from './types/index.ts';
 export type {
   BallotRevealedEvent,
   DeliveryStruct,
@@ -20,8 +30,6 @@ export type {
   DocketStructOutput,
   LeaseStruct,
   LeaseStructOutput,
-  MasksStructOutput,
-  OutcomeStruct,
   OutcomeStructOutput,
   RevealStruct,
   RosterEntryStruct,
@@ -29,6 +37,7 @@ export type {
   SubmissionStruct,
   SubmissionStructOutput,
 } from './types/court/LabelCourt.ts';
+export type { MasksStructOutput } from './types/settlement/Settlement.ts';
 export type { JobOfferStruct, JobOfferStructOutput, JobTermsStructOutput } from './types/jobs/JobBook.ts';
 export type { AccountViewStructOutput, PermitStruct } from './types/vault/StakeVault.ts';
 export { encodeBlockHeader, type RawBlock } from './deployment/block-header.ts';
@@ -42,6 +51,8 @@ export const protocolInterface: Interface = new Interface(
     ...StakeVault__factory.abi,
     ...JobBook__factory.abi,
     ...LabelCourt__factory.abi,
+    ...Settlement__factory.abi,
+    ...TrapDesk__factory.abi,
     ...Reputation__factory.abi,
   ]).filter((entry) => entry.type !== 'constructor'),
 );

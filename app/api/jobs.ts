@@ -18,6 +18,7 @@ export const BATCH_PHASES = [
   'reveal-gap',
   'reveal',
   'tally',
+  'trap-reveal',
   'settled',
 ] as const;
 export const batchPhaseSchema = z.enum(BATCH_PHASES);

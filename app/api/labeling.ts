@@ -13,7 +13,7 @@ import { command, query, subscription, wholeNumber } from './method.ts';
 
 export const itemStateSchema = z.enum(itemStates);
 
-export const laneVerdictSchema = z.enum(['accepted', 'rejected', 'unavailable', 'void']);
+export const laneVerdictSchema = z.enum(['accepted', 'rejected', 'unavailable', 'void', 'unreviewed']);
 
 /** A batch that this account has leased, now or before. */
 const myBatchSchema = z.strictObject({
@@ -36,6 +36,7 @@ const myBatchSchema = z.strictObject({
       rejected: z.number(),
       unavailable: z.number(),
       void: z.number(),
+      unreviewed: z.number(),
       paid: wholeNumber,
       slashed: wholeNumber,
     })

@@ -90,6 +90,7 @@ const proposeErrors = [
   'network-not-ready',
   'batch-unknown',
   'batch-not-open',
+  'job-needs-traps',
   'batch-incomplete',
   'lease-expired',
   'insufficient-balance',

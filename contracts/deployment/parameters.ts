@@ -8,6 +8,7 @@ export interface CourtParameters {
   readonly commitWindow: number;
   readonly revealGap: number;
   readonly revealWindow: number;
+  readonly trapWindow: number;
 }
 
 /** Source: protocol.md §4 (Money, Withdrawal). */
@@ -43,6 +44,7 @@ export const practiceParameters: ProtocolParameters = {
     commitWindow: 24 * HOUR,
     revealGap: 0,
     revealWindow: 12 * HOUR,
+    trapWindow: 72 * HOUR,
   },
   vault: {
     unbondingPeriod: 7 * DAY,

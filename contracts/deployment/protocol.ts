@@ -4,7 +4,9 @@ import {
   LabelCourt__factory,
   LabelToken__factory,
   Reputation__factory,
+  Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 } from '../types/index.ts';
 import type { ProtocolParameters } from './parameters.ts';
 
@@ -17,11 +19,13 @@ export interface ProtocolDeployment {
   readonly vault: string;
   readonly jobBook: string;
   readonly court: string;
+  readonly settlement: string;
+  readonly trapDesk: string;
 }
 
 /**
- * Deploys the five contracts. They name each other as immutables, so the addresses are computed from the signer's next
- * five nonces first; nothing else may be sent from this account meanwhile. The signer gets the token's admin and minter
+ * Deploys the seven contracts. They name each other as immutables, so the addresses are computed from the signer's next
+ * seven nonces first; nothing else may be sent from this account meanwhile. The signer gets the token's admin and minter
  * roles, and no role anywhere else.
  *
  * @throws Error when an address is not the computed one
@@ -32,7 +36,9 @@ export async function deployProtocol(signer: Signer, parameters: ProtocolParamet
   const from = await signer.getAddress();
   const first = await provider.getTransactionCount(from, 'pending');
   const addressAt = (offset: number): string => getCreateAddress({ from, nonce: first + offset });
-  const [token, reputation, vault, jobBook, court] = [0, 1, 2, 3, 4].map(addressAt) as [
+  const [token, reputation, vault, jobBook, court, settlement, trapDesk] = [0, 1, 2, 3, 4, 5, 6].map(addressAt) as [
+    string,
+    string,
     string,
     string,
     string,
@@ -43,10 +49,16 @@ export async function deployProtocol(signer: Signer, parameters: ProtocolParamet
   const labelToken = await new LabelToken__factory(signer).deploy(from, parameters.tokenCap, { nonce: first });
   const contracts = [
     labelToken,
-    await new Reputation__factory(signer).deploy(court, { nonce: first + 1 }),
-    await new StakeVault__factory(signer).deploy(token, court, jobBook, parameters.vault, { nonce: first + 2 }),
+    await new Reputation__factory(signer).deploy(settlement, { nonce: first + 1 }),
+    await new StakeVault__factory(signer).deploy(token, court, settlement, jobBook, parameters.vault, {
+      nonce: first + 2,
+    }),
     await new JobBook__factory(signer).deploy(vault, { nonce: first + 3 }),
-    await new LabelCourt__factory(signer).deploy(vault, jobBook, reputation, parameters.court, { nonce: first + 4 }),
+    await new LabelCourt__factory(signer).deploy(vault, jobBook, reputation, settlement, trapDesk, parameters.court, {
+      nonce: first + 4,
+    }),
+    await new Settlement__factory(signer).deploy(vault, jobBook, reputation, court, { nonce: first + 5 }),
+    await new TrapDesk__factory(signer).deploy(court, { nonce: first + 6 }),
   ];
   for (const [index, contract] of contracts.entries()) {
     await contract.waitForDeployment();
@@ -56,5 +68,5 @@ export async function deployProtocol(signer: Signer, parameters: ProtocolParamet
   const receipt = await labelToken.deploymentTransaction()?.wait();
   if (receipt === null || receipt === undefined) throw new Error('the first deployment has no receipt');
   const { chainId } = await provider.getNetwork();
-  return { chainId, deployBlock: receipt.blockNumber, token, reputation, vault, jobBook, court };
+  return { chainId, deployBlock: receipt.blockNumber, token, reputation, vault, jobBook, court, settlement, trapDesk };
 }

@@ -1,9 +1,10 @@
 /**
- * Gas of a whole life cycle per label, whoever pays: lease, submit, seal, proof, commits, reveals, settlement. Batches of
- * 256 lanes, one annotator, k = 3, accounts that have settled before. Run: `npm run bench:gas`.
+ * Gas of a whole life cycle per label, whoever pays: lease, submit, seal, proof, commits, reveals, trap reveal, settlement.
+ * Batches of 256 lanes, one annotator, k = 3, 6 % traps, accounts that have settled before; beside it the same without traps. Run: `npm run bench:gas`.
  */
-import type { ContractTransactionReceipt } from 'ethers';
+import { type ContractTransactionReceipt, ZeroAddress } from 'ethers';
 import type { Hex } from '../../app/domain/protocol/abi-words.ts';
+import type { DocketStructOutput } from '../bindings.ts';
 import { type Figure, reportFigures } from '../../scripts/figures.ts';
 import {
   actorAt,
@@ -13,6 +14,7 @@ import {
   digestAt,
   drawPanel,
   enlist,
+  eventIn,
   fund,
   LBL,
   mined,
@@ -27,36 +29,44 @@ import { skipTo } from '../test/time.ts';
 
 const LANES = 256;
 const WARM_UP = 2;
+/** Basis points. */
+const TRAP_SHARE = 600;
 const REACH: Readonly<Record<number, number>> = { 1: 2_200, 8: 550, 32: 330 };
 
-type Steps = Readonly<Record<'lease' | 'submit' | 'seal' | 'seed' | 'commits' | 'reveals' | 'settle', number>>;
+type Steps = Readonly<
+  Record<'lease' | 'submit' | 'seal' | 'seed' | 'commits' | 'reveals' | 'close' | 'traps' | 'settle', number>
+>;
 
 const table: Record<string, number>[] = [];
 const figures: Figure[] = [];
-for (const batches of [1, 8, 32]) {
-  const steps = await measure(batches);
-  const total = Object.values(steps).reduce((sum, gas) => sum + gas, 0);
-  const perLabel = Math.round((total / batches / LANES) * 10) / 10;
-  const reach = REACH[batches];
-  table.push({ batches, ...steps, total });
-  figures.push({
-    name: `gas per label, ${batches} batch${batches === 1 ? '' : 'es'} a docket`,
-    value: perLabel,
-    unit: 'gas',
-    reach: reach === undefined ? null : `≤ ${reach}`,
-    ok: reach === undefined ? 'reported' : perLabel <= reach,
-  });
+for (const trapShare of [TRAP_SHARE, 0]) {
+  for (const batches of [1, 8, 32]) {
+    const steps = await measure(batches, trapShare);
+    const total = Object.values(steps).reduce((sum, gas) => sum + gas, 0);
+    const perLabel = Math.round((total / batches / LANES) * 10) / 10;
+    const reach = trapShare === 0 ? undefined : REACH[batches];
+    table.push({ trapShare, batches, ...steps, total });
+    const beside = trapShare === 0 ? ', no traps' : '';
+    figures.push({
+      name: `gas per label, ${batches} batch${batches === 1 ? '' : 'es'} a docket${beside}`,
+      value: perLabel,
+      unit: 'gas',
+      reach: reach === undefined ? null : `≤ ${reach}`,
+      ok: reach === undefined ? 'reported' : perLabel <= reach,
+    });
+  }
 }
 console.table(table);
 reportFigures('bench:gas', figures);
 
-async function measure(batches: number): Promise<Steps> {
+async function measure(batches: number, trapShare: number): Promise<Steps> {
   const protocol = await startProtocol();
   const requester = actorAt(protocol, 1);
   await fund(protocol, requester, 100_000_000n * LBL);
   await fund(protocol, actorAt(protocol, 2), 1_000_000n * LBL);
   for (const index of [5, 6, 7]) await enlist(protocol, actorAt(protocol, index), 10_000n * LBL);
-  const offer = { ...OFFER, items: BigInt(batches * LANES * (WARM_UP + 1)) };
+  const items = BigInt(batches * LANES * (WARM_UP + 1));
+  const offer = { ...OFFER, items, trapShare: BigInt(trapShare) };
   const job = await createJob(requester, offer, 90_000_000n * LBL);
   for (let docket = 0; docket < WARM_UP; docket += 1) await lifeCycle(protocol, job, docket * batches, batches);
   return lifeCycle(protocol, job, WARM_UP * batches, batches);
@@ -65,8 +75,9 @@ async function measure(batches: number): Promise<Steps> {
 async function lifeCycle(protocol: Protocol, job: bigint, first: number, batches: number): Promise<Steps> {
   const annotator = actorAt(protocol, 2);
   const poker = actorAt(protocol, 9);
-  const { submissions, receipts } = await deliverMany(annotator, job, first, batches);
+  const { submissions, batchSalts, receipts } = await deliverMany(annotator, job, first, batches);
   const sealed = await seal(protocol, poker, submissions);
+  const hasTraps = (await poker.jobBook.termsOf(job)).trapShare > 0n;
   const drawn = await drawPanel(protocol, poker, sealed.docket, submissions);
   const votes = [0, 1, 2].map((seat) => ({
     seat,
@@ -79,7 +90,15 @@ async function lifeCycle(protocol: Protocol, job: bigint, first: number, batches
   await skipTo(protocol.provider, drawn.docket.revealOpens);
   const reveals = await mined(poker.court.revealMany(drawn.docket, votes.map(opened)));
   await skipTo(protocol.provider, drawn.docket.revealEnds);
-  const settled = await mined(poker.court.settle(drawn.docket, submissions, seatRecords(drawn.docket, [reveals])));
+  const records = seatRecords(drawn.docket, [reveals]);
+  const nobody = submissions.map(() => ZeroAddress);
+  const closing = hasTraps ? [await mined(poker.court.closeRound(drawn.docket, submissions, nobody, records))] : [];
+  const [closed] = closing;
+  const docket = closed ? eventIn<{ state: DocketStructOutput }>(closed, 'TrapsOpened').state : drawn.docket;
+  const labels = submissions.map(() => digestAt(9));
+  const traps = hasTraps ? [await mined(annotator.trapDesk.revealTraps(docket, submissions, batchSalts, labels))] : [];
+  const openings = hasTraps ? batchSalts.map((salt) => ({ salt, leaker: ZeroAddress })) : [];
+  const settled = await mined(poker.settlement.settle(docket, submissions, openings, records));
   return {
     lease: gasOf(receipts.slice(0, 1)),
     submit: gasOf(receipts.slice(1)),
@@ -87,6 +106,8 @@ async function lifeCycle(protocol: Protocol, job: bigint, first: number, batches
     seed: gasOf([drawn.receipt]),
     commits: gasOf(commits),
     reveals: gasOf([reveals]),
+    close: gasOf(closing),
+    traps: gasOf(traps),
     settle: gasOf([settled]),
   };
 }

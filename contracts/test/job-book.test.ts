@@ -51,7 +51,7 @@ describe('JobBook', () => {
       ['AccuracyInvalid', { targetAccuracy: 999n }],
       ['AccuracyInvalid', { targetAccuracy: 10_001n }],
       ['AccuracyInvalid', { minimumAccuracy: 9_001n }],
-      ['TrapShareNotSupported', { trapShare: 600n }],
+      ['TrapShareTooLarge', { trapShare: 2_501n }],
       ['AuditShareNotSupported', { auditShare: 300n }],
     ];
     for (const [name, change] of cases) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { ZeroHash } from 'ethers';
+import { ZeroAddress as NOBODY, ZeroHash } from 'ethers';
 import { saltHashOf } from '../../app/domain/protocol/label-leaf.ts';
 import type { DocketStructOutput, LeaseStructOutput, SubmissionStructOutput } from '../bindings.ts';
 import { permitFor } from './permit.ts';
@@ -81,6 +81,7 @@ describe('LabelCourt', () => {
       await assertReverts(annotator.court.lease(job, 0, ZeroHash), 'SaltHashMissing');
       const { batch } = await leased();
       await assertReverts(stranger.court.lease(job, 0, salt), 'BatchNotOpen', [batch]);
+      await assertReverts(stranger.court.leaseMany(job, [1, 0], [salt, salt]), 'BatchNotOpen', [batch]);
     });
 
     it('need the accuracy that the job asks for', async () => {
@@ -139,6 +140,18 @@ describe('LabelCourt', () => {
       await assertReverts(annotator.court.submit(lease, DELIVERY), 'StaleBatch', [lease.batch]);
       const poor = await leased(stranger, 1);
       await assertReverts(stranger.court.submit(poor, DELIVERY), 'InsufficientFree', [stranger.address, 0n, 4n * LBL]);
+    });
+
+    it('are refused from others and after the deadline, whichever way they come', async () => {
+      const lease = await leased();
+      const permit = await permitFor(protocol, stranger, 1n);
+      const wrong = stranger.court.submitWithPermit(lease, DELIVERY, { ...permit, amount: 0n });
+      await assertReverts(wrong, 'NotTheAnnotator', [stranger.address]);
+      await assertReverts(stranger.court.submitMany(job, [lease], [DELIVERY]), 'NotTheAnnotator', [stranger.address]);
+      await skipTo(protocol.provider, lease.deadline);
+      const late = annotator.court.submitWithPermit(lease, DELIVERY, { ...permit, amount: 0n });
+      await assertReverts(late, 'LeaseExpired', [lease.deadline]);
+      await assertReverts(annotator.court.submitMany(job, [lease], [DELIVERY]), 'LeaseExpired', [lease.deadline]);
     });
 
     it('top up by permit in the same transaction, front-run or not', async () => {
@@ -224,6 +237,8 @@ describe('LabelCourt', () => {
       const forged = `${header.slice(0, -2)}${header.endsWith('00') ? '01' : '00'}`;
       await assertReverts(stranger.court.proveSeed(docket, roster, forged), 'HeaderInvalid');
       await assertReverts(stranger.court.proveSeed(docket, [], header), 'StaleDocket', [docket.id]);
+      await assertReverts(stranger.court.proveSeed(docket, roster, '0x01'), 'RLPInvalidEncoding');
+      await assertReverts(stranger.court.proveSeed(docket, roster, '0xc0'), 'FieldNotPresentInBlockHeader');
       await minePast(protocol.provider, docket.seedBlock + 200n);
       await assertReverts(stranger.court.proveSeed(docket, roster, header), 'ProofWindowPassed', [docket.seedBlock]);
       const receipt = await mined(stranger.court.renewSeed(docket));
@@ -305,15 +320,17 @@ describe('LabelCourt', () => {
         ),
       );
       const records = seatRecords(docket, [receipt]);
-      await assertReverts(stranger.court.settle(docket, [submission], records), 'SettlementNotDue');
+      await assertReverts(stranger.settlement.settle(docket, [submission], [], records), 'SettlementNotDue');
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
       await skipTo(protocol.provider, docket.revealEnds);
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
-      await assertReverts(stranger.court.settle(docket, [], records), 'LengthMismatch');
-      await assertReverts(stranger.court.settle(docket, [submission], []), 'LengthMismatch');
-      await assertReverts(stranger.court.settle(docket, [{ ...submission, agreed: 9n }], records), 'StaleBatch', [
-        submission.batch,
-      ]);
+      await assertReverts(stranger.settlement.settle(docket, [], [], records), 'LengthMismatch');
+      await assertReverts(stranger.settlement.settle(docket, [submission], [], []), 'LengthMismatch');
+      await assertReverts(
+        stranger.settlement.settle(docket, [{ ...submission, agreed: 9n }], [], records),
+        'StaleBatch',
+        [submission.batch],
+      );
       const [first, second, third] = records as [
         (typeof records)[number],
         (typeof records)[number],
@@ -324,10 +341,12 @@ describe('LabelCourt', () => {
         [0n, [third, second, third]],
         [2n, [first, second, { ...first }]],
       ] as const) {
-        await assertReverts(stranger.court.settle(docket, [submission], [...forged]), 'SeatRecordInvalid', [seat]);
+        await assertReverts(stranger.settlement.settle(docket, [submission], [], [...forged]), 'SeatRecordInvalid', [
+          seat,
+        ]);
       }
-      await mined(stranger.court.settle(docket, [submission], records));
-      await assertReverts(stranger.court.settle(docket, [submission], records), 'StaleDocket', [docket.id]);
+      await mined(stranger.settlement.settle(docket, [submission], [], records));
+      await assertReverts(stranger.settlement.settle(docket, [submission], [], records), 'StaleDocket', [docket.id]);
       // The seat that committed and did not reveal lost its lock.
       const silent = await stranger.vault.accountOf(docket.panel[2] as string);
       assert.deepEqual([silent.free, silent.locked], [100n * LBL - docket.seatLock, 0n]);
@@ -349,7 +368,7 @@ describe('LabelCourt', () => {
       }
       await assertReverts(stranger.court.redraw(docket), 'RedrawNotDue');
       await skipTo(protocol.provider, docket.revealEnds);
-      const receipt = await mined(stranger.court.settle(docket, [submission], seatRecords(docket, [])));
+      const receipt = await mined(stranger.settlement.settle(docket, [submission], [], seatRecords(docket, [])));
       const { reward, slashed } = eventIn<{ reward: bigint; slashed: bigint }>(receipt, 'Settled');
       assert.deepEqual([reward, slashed], [2n * LBL, 0n]);
       const after = await annotator.vault.accountOf(annotator.address);
@@ -375,7 +394,7 @@ describe('LabelCourt', () => {
       const revealed = await mined(stranger.court.reveal(second, opened(votesOf(0))));
       await skipTo(protocol.provider, second.revealEnds);
       await assertReverts(
-        stranger.court.settle(second, [submission], seatRecords(second, [revealed])),
+        stranger.settlement.settle(second, [submission], [], seatRecords(second, [revealed])),
         'SettlementNotDue',
       );
       const last = await redrawn(second);
@@ -388,9 +407,94 @@ describe('LabelCourt', () => {
       await skipTo(protocol.provider, third.revealOpens);
       const other = await mined(stranger.court.reveal(third, opened(votesOf(2))));
       await skipTo(protocol.provider, third.revealEnds);
-      const settled = await mined(stranger.court.settle(third, [submission], seatRecords(third, [revealed, other])));
+      const settled = await mined(
+        stranger.settlement.settle(third, [submission], [], seatRecords(third, [revealed, other])),
+      );
       const { outcome } = eventIn<{ outcome: { masks: { accepted: bigint } } }>(settled, 'Settled');
       assert.equal(outcome.masks.accepted, 0b1111n);
+    });
+
+    it('asks five others where the panel is divided, and their count replaces the first', async () => {
+      const { submission, docket } = await withPanel();
+      const records = await divided(docket);
+      await assertReverts(stranger.settlement.settle(docket, [submission], [], records), 'RoundNotClosed');
+      await assertReverts(stranger.court.closeRound(docket, [], [], records), 'LengthMismatch');
+      await assertReverts(stranger.court.closeRound(docket, [submission], [NOBODY], []), 'LengthMismatch');
+      await assertReverts(
+        stranger.court.closeRound(docket, [{ ...submission, seen: 1n }], [NOBODY], records),
+        'StaleBatch',
+        [submission.batch],
+      );
+      const [first, ...others] = records as [(typeof records)[number], ...typeof records];
+      const forged = [{ ...first, multiplier: 1n }, ...others];
+      await assertReverts(stranger.court.closeRound(docket, [submission], [NOBODY], forged), 'SeatRecordInvalid', [0n]);
+      const opening = await mined(stranger.court.closeRound(docket, [submission], [NOBODY], records));
+      const sealed = eventIn<{ state: DocketStructOutput }>(opening, 'DocketSealed').state;
+      assert.deepEqual([sealed.round, sealed.threshold, sealed.draw, sealed.panel.length], [2n, 3n, 0n, 8]);
+      assert.equal(sealed.secondLock, 3n * LBL);
+      await assertReverts(stranger.court.reveal(sealed, opened(votesOf(3))), 'PanelNotDrawn', [docket.id]);
+      await assertReverts(stranger.court.redraw(sealed), 'PanelNotDrawn', [docket.id]);
+
+      const drawn = (await drawPanel(protocol, stranger, sealed, [submission])).docket;
+      assert.equal(new Set(drawn.panel).size, 8);
+      const early = actorWith(protocol, drawn.panel[0] as string);
+      const late = commitmentFor(protocol, drawn, votesOf(0));
+      await assertReverts(early.court.commit(drawn, 0, late), 'NotSeated', [early.address, 0n]);
+      // Three of five accept the divided lanes; what they say about the other two counts for nothing.
+      const votes = [0b0011n, 0b0011n, 0b0011n, 0n, 0n].map((accept, index) => votesOf(3 + index, accept));
+      for (const vote of votes) await commit(protocol, drawn, vote);
+      await skipTo(protocol.provider, drawn.revealOpens);
+      const revealed = await mined(stranger.court.revealMany(drawn, votes.map(opened)));
+      await skipTo(protocol.provider, drawn.revealEnds);
+      const all = [...records, ...seatRecords(drawn, [revealed]).slice(3)];
+      await assertReverts(stranger.court.closeRound(drawn, [submission], [NOBODY], all), 'RoundNotOver');
+      const settled = await mined(stranger.settlement.settle(drawn, [submission], [], all));
+      const { outcome } = eventIn<{ outcome: { masks: object } }>(settled, 'Settled');
+      assert.deepEqual(outcome.masks, { accepted: 0b1111n, rejected: 0n, unavailable: 0n, undecided: 0n, trap: 0n });
+      const seats = eventsIn(settled, 'SeatSettled') as { seat: bigint; coherent: bigint; decided: bigint }[];
+      assert.deepEqual(
+        seats.map(({ seat, coherent, decided }) => [seat, coherent, decided]),
+        [
+          [0n, 4n, 4n],
+          [1n, 2n, 4n],
+          [3n, 2n, 2n],
+          [4n, 2n, 2n],
+          [5n, 2n, 2n],
+          [6n, 0n, 2n],
+          [7n, 0n, 2n],
+        ],
+      );
+    });
+
+    it('draws the second round anew, and settles without it where nobody is left', async () => {
+      const { submission, docket } = await withPanel(4);
+      const records = await divided(docket);
+      const opening = await mined(stranger.court.closeRound(docket, [submission], [NOBODY], records));
+      let state = eventIn<{ state: DocketStructOutput }>(opening, 'DocketSealed').state;
+      const empty = { multiplier: 0n, ballots: [] };
+      for (const draw of [0n, 1n, 2n]) {
+        assert.equal(state.draw, draw);
+        state = (await drawPanel(protocol, stranger, state, [submission])).docket;
+        assert.equal(state.panel.filter((account) => account !== NOBODY).length, draw === 0n ? 4 : 3);
+        await skipTo(protocol.provider, state.revealEnds);
+        if (draw === 2n) break;
+        await assertReverts(
+          stranger.settlement.settle(state, [submission], [], [...records, empty, empty, empty, empty, empty]),
+          'SettlementNotDue',
+        );
+        state = await redrawn(state);
+      }
+      const settled = await mined(
+        stranger.settlement.settle(state, [submission], [], [...records, empty, empty, empty, empty, empty]),
+      );
+      const { outcome } = eventIn<{ outcome: { masks: object } }>(settled, 'Settled');
+      assert.deepEqual(outcome.masks, {
+        accepted: 0b1100n,
+        rejected: 0n,
+        unavailable: 0n,
+        undecided: 0b0011n,
+        trap: 0n,
+      });
     });
 
     it('slashes what is unbonding first, and withdrawal still works', async () => {
@@ -414,13 +518,25 @@ describe('LabelCourt', () => {
 
     it('tells nothing about what is not settled', async () => {
       const submission = await submitted();
-      const masks = { accepted: 15n, rejected: 0n, unavailable: 0n, undecided: 0n };
+      const masks = { accepted: 15n, rejected: 0n, unavailable: 0n, undecided: 0n, trap: 0n };
       const { batch, annotator: holder, lanes, leafRoot } = submission;
       const forged = { batch, annotator: holder, lanes, leafRoot, masks };
       assert.equal(await stranger.court.verdictOf(forged, 0, digestAt(0), digestAt(1), digestAt(2), []), 0n);
       assert.equal(await stranger.court.verdictOf(forged, 4, digestAt(0), digestAt(1), digestAt(2), []), 0n);
     });
   });
+
+  /** Two of three reveal, and differ on lanes 0 and 1; the third never commits. */
+  async function divided(docket: DocketStructOutput): Promise<ReturnType<typeof seatRecords>> {
+    const votes = [votesOf(0), votesOf(1, 0b1100n)];
+    for (const vote of votes) await commit(protocol, docket, vote);
+    await skipTo(protocol.provider, docket.revealOpens);
+    const receipt = await mined(stranger.court.revealMany(docket, votes.map(opened)));
+    const records = seatRecords(docket, [receipt]);
+    await assertReverts(stranger.court.closeRound(docket, [], [], records), 'RoundNotOver');
+    await skipTo(protocol.provider, docket.revealEnds);
+    return records;
+  }
 
   async function redrawn(docket: DocketStructOutput): Promise<DocketStructOutput> {
     const receipt = await mined(stranger.court.redraw(docket));
@@ -436,6 +552,6 @@ describe('LabelCourt', () => {
     await skipTo(protocol.provider, docket.revealOpens);
     const receipt = await mined(stranger.court.revealMany(docket, votes.map(opened)));
     await skipTo(protocol.provider, docket.revealEnds);
-    await mined(stranger.court.settle(docket, [submission], seatRecords(docket, [receipt])));
+    await mined(stranger.settlement.settle(docket, [submission], [], seatRecords(docket, [receipt])));
   }
 });

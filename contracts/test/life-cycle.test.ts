@@ -67,7 +67,7 @@ async function run(
   const revealed = await mined(stranger.court.revealMany(drawn.docket, votes.map(opened)));
   await skipTo(protocol.provider, drawn.docket.revealEnds);
   const settled = await mined(
-    stranger.court.settle(drawn.docket, [batch.submission], seatRecords(drawn.docket, [revealed])),
+    stranger.settlement.settle(drawn.docket, [batch.submission], [], seatRecords(drawn.docket, [revealed])),
   );
 
   const { outcome, reward, slashed, fees, refunded } = eventIn<{
@@ -77,7 +77,7 @@ async function run(
     fees: bigint;
     refunded: bigint;
   }>(settled, 'Settled');
-  assert.deepEqual(outcome.masks, { accepted: good, rejected: 0b10_0000n, unavailable: 0n, undecided: 0n });
+  assert.deepEqual(outcome.masks, { accepted: good, rejected: 0b10_0000n, unavailable: 0n, undecided: 0n, trap: 0n });
   assert.equal(slashed, 2n * LBL);
   // a = (5 + 9) / 16 = .875, m = .75
   assert.equal(reward, (5n * LBL * 75n) / 100n);

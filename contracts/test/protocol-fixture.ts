@@ -10,7 +10,7 @@ import {
 import { network } from 'hardhat';
 import type { Digest } from '../../app/domain/digest.ts';
 import type { Hex } from '../../app/domain/protocol/abi-words.ts';
-import { type Ballot, ballotCommitment, FIRST_ROUND } from '../../app/domain/protocol/ballot.ts';
+import { type Ballot, ballotCommitment } from '../../app/domain/protocol/ballot.ts';
 import {
   batchRoots,
   hiddenOf,
@@ -32,7 +32,9 @@ import {
   type ProtocolParameters,
   protocolInterface,
   Reputation__factory,
+  Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
   type SubmissionStructOutput,
 } from '../bindings.ts';
 import { headerOf, minePast, skipTo } from './time.ts';
@@ -87,6 +89,8 @@ async function actorOf(signer: Signer, deployment: ProtocolDeployment) {
     vault: StakeVault__factory.connect(deployment.vault, signer),
     jobBook: JobBook__factory.connect(deployment.jobBook, signer),
     court: LabelCourt__factory.connect(deployment.court, signer),
+    settlement: Settlement__factory.connect(deployment.settlement, signer),
+    trapDesk: TrapDesk__factory.connect(deployment.trapDesk, signer),
     reputation: Reputation__factory.connect(deployment.reputation, signer),
   };
 }
@@ -164,6 +168,7 @@ export function laneLeaves(batchSalt: Hex, items: readonly Digest[], labels: rea
 
 export interface DeliveredBatch {
   readonly submission: SubmissionStructOutput;
+  readonly batchSalt: Hex;
   readonly leaves: readonly LaneLeaf[];
   readonly receipt: ContractTransactionReceipt;
   readonly leaseReceipt: ContractTransactionReceipt;
@@ -187,7 +192,7 @@ export async function deliver(
   const roots = batchRoots(domain, lease.batch, leaves);
   const receipt = await mined(annotator.court.submit(lease, { ...roots, payload: digestAt(77) }));
   const { submission } = eventIn<{ submission: SubmissionStructOutput }>(receipt, 'BatchSubmitted');
-  return { submission, leaves, receipt, leaseReceipt };
+  return { submission, batchSalt, leaves, receipt, leaseReceipt };
 }
 
 /** Leases and submits batches `first` … `first + count − 1` in one transaction each. */
@@ -198,11 +203,12 @@ export async function deliverMany(
   count: number,
 ): Promise<{
   submissions: SubmissionStructOutput[];
+  batchSalts: Hex[];
   receipts: [ContractTransactionReceipt, ContractTransactionReceipt];
 }> {
   const indexes = Array.from({ length: count }, (_, i) => first + i);
-  const salts = indexes.map((index) => digestAt(index));
-  const leased = await mined(annotator.court.leaseMany(job, indexes, salts));
+  const batchSalts = indexes.map((index) => digestAt(index) as Hex);
+  const leased = await mined(annotator.court.leaseMany(job, indexes, batchSalts.map(saltHashOf)));
   const leases = eventsIn(leased, 'BatchLeased').map(({ lease }) => lease as LeaseStructOutput);
   const deliveries = indexes.map((index) => ({
     leafRoot: keccak256(digestAt(index)),
@@ -211,7 +217,7 @@ export async function deliverMany(
   }));
   const receipt = await mined(annotator.court.submitMany(job, leases, deliveries));
   const submissions = eventsIn(receipt, 'BatchSubmitted').map(({ submission }) => submission as SubmissionStructOutput);
-  return { submissions, receipts: [leased, receipt] };
+  return { submissions, batchSalts, receipts: [leased, receipt] };
 }
 
 export interface Roster {
@@ -268,7 +274,7 @@ export function commitmentFor(protocol: Protocol, docket: DocketStructOutput, vo
     court: protocol.deployment.court as Hex,
     docket: docket.id,
     seat: votes.seat,
-    round: FIRST_ROUND,
+    round: Number(docket.round),
     voter: docket.panel[votes.seat] as Hex,
     ballots: votes.ballots,
     salt: votes.salt,
@@ -295,7 +301,7 @@ export function seatRecords(
   docket: DocketStructOutput,
   reveals: readonly ContractTransactionReceipt[],
 ): { multiplier: bigint; ballots: { accept: bigint; unavailable: bigint }[] }[] {
-  const records = Array.from({ length: Number(docket.seats) }, () => ({
+  const records = Array.from({ length: docket.panel.length }, () => ({
     multiplier: 0n,
     ballots: [] as { accept: bigint; unavailable: bigint }[],
   }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { Signature } from 'ethers';
+import { Signature, ZeroHash } from 'ethers';
 import { LabelToken__factory, practiceParameters, type StakeVault, StakeVault__factory } from '../bindings.ts';
 import { permitFor } from './permit.ts';
 import { type Actor, actorAt, enlist, fund, LBL, mined, type Protocol, startProtocol } from './protocol-fixture.ts';
@@ -60,15 +60,13 @@ describe('StakeVault', () => {
     await assertReverts(vault.fundJob(1n, address, 1n), 'CallerNotJobBook', [address]);
     await assertReverts(vault.refundJob(1n, address), 'CallerNotJobBook', [address]);
     await assertReverts(vault.topUp(address, permit), 'CallerNotProtocol', [address]);
-    for (const attempt of [
-      vault.reserve(1n, 1n),
-      vault.unreserve(1n, 1n),
-      vault.lock(address, 1n),
-      vault.settle(1n, 0n, []),
-    ]) {
+    for (const attempt of [vault.reserve(1n, 1n), vault.unreserve(1n, 1n), vault.lock(address, 1n)]) {
       await assertReverts(attempt, 'CallerNotCourt', [address]);
     }
-    await assertReverts(account.reputation.record([]), 'CallerNotCourt', [address]);
+    await assertReverts(vault.settle(1n, 0n, 0n, []), 'CallerNotProtocol', [address]);
+    await assertReverts(account.reputation.record([]), 'CallerNotSettlement', [address]);
+    await assertReverts(account.court.conclude(1n, ZeroHash, [], 0n), 'CallerNotSettlement', [address]);
+    await assertReverts(account.court.advance(1n, ZeroHash, []), 'CallerNotTrapDesk', [address]);
     await assertReverts(account.token.mint(address, 1n), 'AccessControlUnauthorizedAccount');
   });
 
@@ -77,7 +75,7 @@ describe('StakeVault', () => {
     const entry = { account: account.address, unlocked: 5n, slashed: 6n, credited: 0n, reason: 1 };
     await mined(vault.deposit(10n));
     await mined(vault.lock(account.address, 5n));
-    await assertReverts(vault.settle(1n, 0n, [entry]), 'SlashExceedsLock', [account.address, 6n, 5n]);
+    await assertReverts(vault.settle(1n, 0n, 0n, [entry]), 'SlashExceedsLock', [account.address, 6n, 5n]);
   });
 
   it('keeps the roll: one place each, vacated places first', async () => {
@@ -117,7 +115,13 @@ async function blockOf(protocol: Protocol): Promise<number> {
 async function deployVault(account: Actor, supply: bigint): Promise<StakeVault> {
   const { address, signer } = account;
   const token = await new LabelToken__factory(signer).deploy(address, supply);
-  const vault = await new StakeVault__factory(signer).deploy(token, address, address, practiceParameters.vault);
+  const vault = await new StakeVault__factory(signer).deploy(
+    token,
+    address,
+    address,
+    address,
+    practiceParameters.vault,
+  );
   await mined(token.mint(address, supply));
   await mined(token.approve(vault, supply));
   return vault;

@@ -2,8 +2,8 @@ import type { StoredEvent } from './event-index.ts';
 import { asProtocolEvent } from './protocol-events.ts';
 
 /** Why a stake was slashed; the contract's order. */
-export type SlashReason = 'none' | 'rejected' | 'incoherent' | 'not-revealed';
-const SLASH_REASONS: readonly SlashReason[] = ['none', 'rejected', 'incoherent', 'not-revealed'];
+export type SlashReason = 'none' | 'rejected' | 'incoherent' | 'not-revealed' | 'forfeited';
+const SLASH_REASONS: readonly SlashReason[] = ['none', 'rejected', 'incoherent', 'not-revealed', 'forfeited'];
 
 /** One thing that happened to an account's money. Amounts in LBL·10⁻¹⁸, times in seconds of block time. */
 export type AccountMovement = { readonly at: number; readonly transactionHash: string } & (

@@ -11,7 +11,12 @@ export interface BatchMoment {
 /** A batch that is not open. The last record of each stage is what the next call must carry. */
 export type BatchState =
   | { readonly stage: 'leased'; readonly lease: LeaseRecord; readonly leased: BatchMoment }
-  | { readonly stage: 'submitted'; readonly submission: SubmissionRecord; readonly submitted: BatchMoment }
+  | {
+      readonly stage: 'submitted';
+      readonly submission: SubmissionRecord;
+      readonly submitted: BatchMoment;
+      readonly opening: BatchOpening;
+    }
   | {
       readonly stage: 'settled';
       readonly submission: SubmissionRecord;
@@ -20,6 +25,13 @@ export type BatchState =
       readonly settled: BatchMoment;
       readonly payout: BatchPayout;
     };
+
+/** What is known of a batch's traps before it is settled. */
+export type BatchOpening =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'revealed'; readonly salt: string; readonly trueLabels: string }
+  /** The salt was shown while the first panel could still commit. */
+  | { readonly kind: 'leaked'; readonly by: string };
 
 /** LBL·10⁻¹⁸. The annotator's lock was R · n; what was not slashed of it is free again. */
 export interface BatchPayout {
@@ -35,6 +47,10 @@ export interface BatchPayout {
 /** Replays events about batches; others are passed over. A batch that is missing in the result is open. */
 export function projectBatches(events: readonly StoredEvent[]): ReadonlyMap<bigint, BatchState> {
   const batches = new Map<bigint, BatchState>();
+  const open = (batch: bigint, opening: BatchOpening): void => {
+    const before = batches.get(batch);
+    if (before?.stage === 'submitted') batches.set(batch, { ...before, opening });
+  };
   for (const stored of events) {
     const event = asProtocolEvent(stored);
     const moment: BatchMoment = { at: event.timestamp, transactionHash: event.transactionHash };
@@ -46,14 +62,28 @@ export function projectBatches(events: readonly StoredEvent[]): ReadonlyMap<bigi
         batches.delete(event.values.batch);
         break;
       case 'BatchSubmitted':
-        batches.set(event.values.batch, { stage: 'submitted', submission: event.values.submission, submitted: moment });
+        batches.set(event.values.batch, {
+          stage: 'submitted',
+          submission: event.values.submission,
+          submitted: moment,
+          opening: { kind: 'none' },
+        });
+        break;
+      case 'TrapsRevealed': {
+        const { batch, salt, trueLabels } = event.values;
+        open(batch, { kind: 'revealed', salt, trueLabels });
+        break;
+      }
+      case 'TrapsLeaked':
+        open(event.values.batch, { kind: 'leaked', by: event.values.account });
         break;
       case 'Settled': {
         const before = batches.get(event.values.batch);
         if (before?.stage !== 'submitted') break;
         const { outcome, reward, slashed, fees, refunded } = event.values;
         const payout: BatchPayout = { reward, slashed, fees, refunded };
-        batches.set(event.values.batch, { ...before, stage: 'settled', outcome, settled: moment, payout });
+        const { submission, submitted } = before;
+        batches.set(event.values.batch, { stage: 'settled', submission, submitted, outcome, settled: moment, payout });
         break;
       }
       default:

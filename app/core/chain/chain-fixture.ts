@@ -40,6 +40,16 @@ export interface TestChain {
 /** Terms of the job that the chain starts with; id 1. */
 export const TEST_JOB = { items: 5, batchSize: 2, reward: 2n * LBL, fee: LBL / 4n, leaseDuration: DAY } as const;
 
+/** The whole offer of that job. */
+export const TEST_OFFER = {
+  requirement: `0x${'11'.repeat(32)}`,
+  manifest: `0x${'22'.repeat(32)}`,
+  manifestRoot: `0x${'33'.repeat(32)}`,
+  ...TEST_JOB,
+  ...{ class: 1, seats: 3, threshold: 1, qaProtocol: 0 },
+  ...{ targetAccuracy: 9_000, minimumAccuracy: 0, trapShare: 0, auditShare: 0 },
+} as const;
+
 export async function startTestChain(): Promise<TestChain> {
   const environment = await createHardhatRuntimeEnvironment(
     {
@@ -80,23 +90,7 @@ export async function startTestChain(): Promise<TestChain> {
     }
   };
   await fund(requester.address, { vault: 1_000n * LBL });
-  const offer = {
-    requirement: `0x${'11'.repeat(32)}`,
-    manifest: `0x${'22'.repeat(32)}`,
-    manifestRoot: `0x${'33'.repeat(32)}`,
-    ...TEST_JOB,
-    ...{
-      class: 1,
-      seats: 3,
-      threshold: 1,
-      qaProtocol: 0,
-      targetAccuracy: 9_000,
-      minimumAccuracy: 0,
-      trapShare: 0,
-      auditShare: 0,
-    },
-  };
-  await (await JobBook__factory.connect(deployed.jobBook, requester).create(offer, 500n * LBL)).wait();
+  await (await JobBook__factory.connect(deployed.jobBook, requester).create(TEST_OFFER, 500n * LBL)).wait();
 
   return {
     connection: connectionOverReplies(
@@ -120,6 +114,8 @@ export async function startTestChain(): Promise<TestChain> {
         vault: deployed.vault,
         jobs: deployed.jobBook,
         court: deployed.court,
+        settlement: deployed.settlement,
+        trapDesk: deployed.trapDesk,
         reputation: deployed.reputation,
       },
       finality: { by: 'tags' },

@@ -4,7 +4,9 @@ import {
   LabelCourt__factory,
   LabelToken__factory,
   Reputation__factory,
+  Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 } from './contracts.ts';
 import type { DeployedContracts } from './deployment.ts';
 
@@ -16,5 +18,7 @@ export const CONTRACT_INTERFACES: Readonly<Record<ContractName, Interface>> = {
   vault: StakeVault__factory.createInterface(),
   jobs: JobBook__factory.createInterface(),
   court: LabelCourt__factory.createInterface(),
+  settlement: Settlement__factory.createInterface(),
+  trapDesk: TrapDesk__factory.createInterface(),
   reputation: Reputation__factory.createInterface(),
 };

@@ -37,6 +37,7 @@ export interface CourtWindows {
   readonly commitWindow: number;
   readonly revealGap: number;
   readonly revealWindow: number;
+  readonly trapWindow: number;
 }
 
 /** Reads of the contracts at the present block. @throws ChainError. */

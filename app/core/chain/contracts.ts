@@ -7,6 +7,8 @@ export {
   LabelToken__factory,
   practiceParameters,
   Reputation__factory,
+  Settlement__factory,
   StakeVault__factory,
+  TrapDesk__factory,
 } from '../../../contracts/bindings.ts';
 export type * from '../../../contracts/bindings.ts';

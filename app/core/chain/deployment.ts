@@ -4,6 +4,8 @@ export interface DeployedContracts {
   readonly vault: string;
   readonly jobs: string;
   readonly court: string;
+  readonly settlement: string;
+  readonly trapDesk: string;
   readonly reputation: string;
 }
 

@@ -16,8 +16,8 @@ export interface SeatState {
 /** A docket and its batches; `record` is what the next call must carry. */
 export interface DocketState {
   readonly id: bigint;
-  /** `open`: still takes batches. `sealed`: awaits its seed. `drawn`: the panel votes. */
-  readonly stage: 'open' | 'sealed' | 'drawn' | 'settled';
+  /** `open`: still takes batches. `sealed`: awaits its seed. `drawn`: the panel votes. `traps`: the ballots are in. */
+  readonly stage: 'open' | 'sealed' | 'drawn' | 'traps' | 'settled';
   /** In order of submission, which is their order in every ballot. */
   readonly submissions: readonly SubmissionRecord[];
   readonly record: DocketRecord | undefined;
@@ -54,6 +54,11 @@ export function projectDockets(events: readonly StoredEvent[]): ReadonlyMap<bigi
       case 'PanelDrawn': {
         const { docket, state } = event.values;
         change(docket, () => ({ stage: 'drawn', record: state }));
+        break;
+      }
+      case 'TrapsOpened': {
+        const { docket, state } = event.values;
+        change(docket, () => ({ stage: 'traps', record: state }));
         break;
       }
       case 'BallotCommitted': {

@@ -32,6 +32,7 @@ export interface VerdictMasks {
   readonly rejected: bigint;
   readonly unavailable: bigint;
   readonly undecided: bigint;
+  readonly trap: bigint;
 }
 
 export interface OutcomeRecord {
@@ -48,17 +49,22 @@ export interface DocketRecord {
   readonly roster: string;
   readonly batches: number;
   readonly lanes: number;
+  /** Seats of the first round; those of the second follow in `panel`. */
   readonly seats: number;
+  readonly round: number;
   readonly threshold: number;
   readonly draw: number;
   readonly positions: number;
   readonly sealBlock: number;
   readonly seedBlock: number;
   readonly seatLock: bigint;
+  readonly secondLock: bigint;
   /** Seconds since the epoch; 0 while a seed is awaited. */
   readonly commitEnds: number;
   readonly revealOpens: number;
   readonly revealEnds: number;
+  /** 0 until the last round is closed, or where the job has no traps. */
+  readonly trapsEnd: number;
   readonly panel: readonly string[];
   readonly replaced: readonly string[];
 }
@@ -111,6 +117,9 @@ interface ProtocolValues {
     readonly submission: SubmissionRecord;
   };
   readonly DocketSealed: { readonly docket: bigint; readonly state: DocketRecord };
+  readonly TrapsOpened: { readonly docket: bigint; readonly state: DocketRecord };
+  readonly TrapsRevealed: { readonly batch: bigint; readonly salt: string; readonly trueLabels: string };
+  readonly TrapsLeaked: { readonly batch: bigint; readonly account: string; readonly salt: string };
   readonly SeedProven: { readonly docket: bigint; readonly seedBlock: bigint; readonly seed: string };
   readonly PanelDrawn: { readonly docket: bigint; readonly state: DocketRecord };
   readonly BallotCommitted: {
@@ -135,6 +144,12 @@ interface ProtocolValues {
     readonly slashed: bigint;
     readonly fees: bigint;
     readonly refunded: bigint;
+  };
+  readonly Forfeited: {
+    readonly batch: bigint;
+    readonly leaker: string;
+    readonly toLeaker: bigint;
+    readonly toSeats: bigint;
   };
   readonly SeatSettled: {
     readonly docket: bigint;

@@ -21,6 +21,8 @@ const recordSchema = z.strictObject({
     vault: addressSchema,
     jobs: addressSchema,
     court: addressSchema,
+    settlement: addressSchema,
+    trapDesk: addressSchema,
     reputation: addressSchema,
   }),
 });
@@ -62,8 +64,14 @@ function readRecord(file: string): z.output<typeof recordSchema> {
 }
 
 async function deploy(file: string, { operator }: GenesisPeople): Promise<z.output<typeof recordSchema>> {
-  const { deployBlock, token, vault, jobBook, court, reputation } = await deployProtocol(operator, practiceParameters);
-  const record = { fromBlock: deployBlock, contracts: { token, vault, jobs: jobBook, court, reputation } };
+  const { deployBlock, jobBook, token, vault, court, settlement, trapDesk, reputation } = await deployProtocol(
+    operator,
+    practiceParameters,
+  );
+  const record = {
+    fromBlock: deployBlock,
+    contracts: { token, vault, jobs: jobBook, court, settlement, trapDesk, reputation },
+  };
   const handle = await open(`${file}.new`, 'w', 0o600);
   try {
     await handle.writeFile(JSON.stringify(record));

@@ -5,6 +5,7 @@ import {
   type LabelCourt,
   LabelCourt__factory,
   type RawBlock,
+  Settlement__factory,
   type SubmissionStructOutput,
 } from '../chain/contracts.ts';
 import type { Colleague } from './genesis-people.ts';
@@ -100,11 +101,10 @@ class DocketReview {
       if ((await this.#court.seatState(this.#docket, seat)) !== ZeroHash) continue;
       const mine = ballots.get(seat);
       if (!mine) throw new Error(`seat ${seat} has no ballots`);
-      const round = 1;
       const commitment = await this.#court.commitmentOf(
         this.#docket,
         seat,
-        round,
+        Number(state.round),
         colleague.signer.address,
         mine,
         this.#saltOf(colleague, seat),
@@ -129,15 +129,20 @@ class DocketReview {
 
   async settle(ballots: DocketBallots): Promise<void> {
     const state = await this.#sealed();
+    const settlement = Settlement__factory.connect(
+      this.#world.deployment.contracts.settlement,
+      this.#world.people.operator,
+    );
     const reveals = new Map((await this.#reveals()).map(({ args }) => [Number(args.seat), args.multiplier]));
     const seats = Array.from({ length: Number(state.seats) }, (_, seat) => ({
       multiplier: reveals.get(seat) ?? 0n,
       ballots: reveals.has(seat) ? (ballots.get(seat) ?? []) : [],
     }));
     await (
-      await this.#court.settle(
+      await settlement.settle(
         state,
         (await this.#submissions()).map((submission) => plainSubmission(submission)),
+        [],
         seats,
       )
     ).wait();

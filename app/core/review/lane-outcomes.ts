@@ -1,7 +1,7 @@
 import { hasLane } from '../../domain/protocol/lane-mask.ts';
 import { annotatorPayout, type AnnotatorPayout, laneReward, type PayTerms } from '../../domain/protocol/payout.ts';
 import { ONE } from '../../domain/protocol/reputation.ts';
-import { type Verdict, verdictOf } from '../../domain/protocol/tally.ts';
+import { tally, type Threshold, type Verdict, verdictOf, votesNeeded } from '../../domain/protocol/tally.ts';
 import type { BatchState } from '../chain/batch-projection.ts';
 import type { DocketState } from '../chain/docket-projection.ts';
 
@@ -29,23 +29,38 @@ export function laneOutcomes(
   state: Extract<BatchState, { stage: 'settled' }>,
   docket: DocketState | undefined,
   terms: PayTerms,
+  threshold: Threshold,
 ): BatchOutcome {
   const { outcome, submission } = state;
   const payout = annotatorPayout(terms, outcome.lanes, outcome.masks, submission);
-  const ballots = [...(docket?.seats.values() ?? [])].flatMap(
-    ({ revealed }) => revealed?.ballots[submission.position] ?? [],
-  );
+  const ballotsOf = (isCounted: (seat: number) => boolean) =>
+    [...(docket?.seats.values() ?? [])].flatMap(({ seat, revealed }) =>
+      isCounted(seat) ? (revealed?.ballots[submission.position] ?? []) : [],
+    );
+  const first = ballotsOf((seat) => seat < terms.seats);
+  const second = ballotsOf((seat) => seat >= terms.seats);
+  const disputed =
+    second.length === 0 ? 0n : tally(first, votesNeeded(threshold, terms.seats), outcome.lanes).undecided;
   const reward = laneReward(terms);
   const pay: Record<Verdict, bigint> = {
     accepted: (reward * payout.multiplier) / ONE,
     rejected: 0n,
     unavailable: 0n,
     void: reward / 2n,
+    unreviewed: payout.multiplier < ONE ? 0n : reward,
   };
-  const loss: Record<Verdict, bigint> = { accepted: 0n, rejected: reward * 2n, unavailable: reward / 2n, void: 0n };
+  const loss: Record<Verdict, bigint> = {
+    accepted: 0n,
+    rejected: reward * 2n,
+    unavailable: reward / 2n,
+    void: 0n,
+    unreviewed: 0n,
+  };
   let left = payout.slashed;
   const lanes = Array.from({ length: outcome.lanes }, (_, lane) => {
     const verdict = verdictOf(outcome.masks, lane);
+    // The second round's count replaces the first.
+    const ballots = hasLane(disputed, lane) ? second : first;
     const slashed = loss[verdict] < left ? loss[verdict] : left;
     left -= slashed;
     const unavailable = ballots.filter((ballot) => hasLane(ballot.unavailable, lane)).length;

@@ -22,6 +22,8 @@ const BOOK: AddressBook = {
     vault: address('2'),
     jobs: address('3'),
     court: address('4'),
+    settlement: address('9'),
+    trapDesk: address('8'),
     reputation: address('5'),
   },
 };

@@ -86,6 +86,8 @@ describe('the key process as it is built', { timeout: 60_000 }, () => {
         vault: address('2'),
         jobs: address('3'),
         court: address('4'),
+        settlement: address('9'),
+        trapDesk: address('8'),
         reputation: address('5'),
       };
       await keys.call('trust', { chainId: 31337, contracts });

@@ -19,7 +19,7 @@ export function batchSaltOf(privateKey: string, batch: BatchSecretRef): Hex {
 
 /**
  * Computes what a submission commits to, so that the salt need not leave the process. The shown label is the true one: no
- * job has traps yet.
+ * batch of a job with traps is leased (`job-needs-traps`).
  */
 export function sealLanesWith(batchSalt: Hex, batch: BatchSecretRef, labels: readonly LaneLabel[]): SealedLanes {
   const domain = leafDomain(BigInt(batch.chainId), batch.court as Hex);

@@ -24,5 +24,7 @@ export const PINNED_CALLS: Readonly<Record<ContractName, Interface>> = {
     `function submit(${LEASE} current, ${DELIVERY} delivery)`,
     `function submitWithPermit(${LEASE} current, ${DELIVERY} delivery, ${PERMIT} permit)`,
   ]),
+  settlement: new Interface([]),
+  trapDesk: new Interface([]),
   reputation: new Interface([]),
 };

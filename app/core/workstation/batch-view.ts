@@ -8,7 +8,7 @@ import type { BatchState } from '../chain/batch-projection.ts';
 import type { JobRecord } from '../chain/job-projection.ts';
 import { contentIdOf } from '../content/content-id.ts';
 import type { JobDocuments } from '../publishing/job-library.ts';
-import { batchPhase } from '../review/batch-phase.ts';
+import { batchPhase, type DocketOpenings } from '../review/batch-phase.ts';
 import { readDrafts } from '../store/drafts.ts';
 import type { NetworkView } from './known-network.ts';
 import type { Services } from './services.ts';
@@ -34,8 +34,8 @@ export function thumbUrl(item: Digest): string {
 
 /** What a job pays, as the payout rules take it. */
 export function payTerms({ offer }: JobRecord): PayTerms {
-  const { reward, class: difficulty, fee, seats, targetAccuracy } = offer;
-  return { reward, class: difficulty, fee, seats, targetAccuracy };
+  const { reward, class: difficulty, fee, seats, targetAccuracy, trapShare } = offer;
+  return { reward, class: difficulty, fee, seats, targetAccuracy, trapShare };
 }
 
 export function panelThreshold({ offer }: JobRecord): 'majority' | 'unanimous' {
@@ -50,16 +50,18 @@ export function phaseNow(
   const state = network.ledger.batches().get(batch);
   const docket = state && 'submission' in state ? network.ledger.dockets().get(state.submission.docket) : undefined;
   const now = { time: BigInt(network.now()), block: BigInt(network.head().number + 1) };
-  const { name, endsAt } = batchPhase(state, docket, docketOpenedAt(network, state), network.windows, now);
+  const { name, endsAt } = batchPhase(state, docket, docketOpenings(network, batch, state), network.windows, now);
   return { phase: name, endsAt: endsAt === undefined ? null : Number(endsAt) };
 }
 
-function docketOpenedAt(network: NetworkView, state: BatchState | undefined): number {
-  if (state?.stage !== 'submitted') return 0;
-  const times = [...network.ledger.batches().values()].flatMap((other) =>
-    other.stage === 'submitted' && other.submission.docket === state.submission.docket ? [other.submitted.at] : [],
+function docketOpenings(network: NetworkView, batch: bigint, state: BatchState | undefined): DocketOpenings {
+  const hasTraps = (network.ledger.jobs().get(jobOf(batch))?.offer.trapShare ?? 0) > 0;
+  if (state?.stage !== 'submitted') return { openedAt: 0, unopened: 0, hasTraps };
+  const others = [...network.ledger.batches().values()].flatMap((other) =>
+    other.stage === 'submitted' && other.submission.docket === state.submission.docket ? [other] : [],
   );
-  return Math.min(...times);
+  const openedAt = Math.min(...others.map(({ submitted }) => submitted.at));
+  return { openedAt, unopened: others.filter(({ opening }) => opening.kind === 'none').length, hasTraps };
 }
 
 /** The digests of a job's pictures that lie in one batch, in lane order. */
@@ -129,12 +131,13 @@ export async function describeMyBatch(
 }
 
 function outcomeOf({ outcome, payout }: Extract<BatchState, { stage: 'settled' }>): MyBatch['outcome'] {
-  const { accepted, rejected, unavailable, undecided } = outcome.masks;
+  const { accepted, rejected, unavailable, undecided, trap } = outcome.masks;
   return {
     accepted: countLanes(accepted),
     rejected: countLanes(rejected),
     unavailable: countLanes(unavailable),
     void: countLanes(undecided),
+    unreviewed: countLanes(trap),
     paid: payout.reward,
     slashed: payout.slashed,
   };

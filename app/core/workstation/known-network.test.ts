@@ -44,10 +44,26 @@ describe('what is known of a network', () => {
   const contract = `0x${'34'.repeat(20)}`;
   const deployment: Deployment = {
     ...{ network: 'practice', chainId: 31337, genesisHash: `0x${'56'.repeat(32)}`, fromBlock: 0 },
-    contracts: { token: contract, vault: contract, jobs: contract, court: contract, reputation: contract },
+    contracts: {
+      token: contract,
+      vault: contract,
+      jobs: contract,
+      court: contract,
+      settlement: contract,
+      trapDesk: contract,
+      reputation: contract,
+    },
     finality: { by: 'tags' },
   };
-  const windows = { sealDelay: 1, seedDelay: 2, proofWindow: 3, commitWindow: 4, revealGap: 5, revealWindow: 6 };
+  const windows = {
+    sealDelay: 1,
+    seedDelay: 2,
+    proofWindow: 3,
+    commitWindow: 4,
+    revealGap: 5,
+    revealWindow: 6,
+    trapWindow: 7,
+  };
   const checkpoint = { block: 7, hash: `0x${'78'.repeat(32)}`, timestamp: 900 };
   let folder = '';
   let store: Store;

@@ -31,15 +31,16 @@ const rememberedSchema = z.strictObject({
     commitWindow: seconds,
     revealGap: seconds,
     revealWindow: seconds,
+    trapWindow: seconds,
   }),
 });
 
 /** Keeps what {@link openKnownNetwork} needs besides the events. */
 export function rememberNetwork(store: Store, deployment: Deployment, windows: CourtWindows): void {
-  const { sealDelay, seedDelay, proofWindow, commitWindow, revealGap, revealWindow } = windows;
+  const { sealDelay, seedDelay, proofWindow, commitWindow, revealGap, revealWindow, trapWindow } = windows;
   const remembered: z.input<typeof rememberedSchema> = {
     deployment: deploymentKey(deployment),
-    windows: { sealDelay, seedDelay, proofWindow, commitWindow, revealGap, revealWindow },
+    windows: { sealDelay, seedDelay, proofWindow, commitWindow, revealGap, revealWindow, trapWindow },
   };
   writeSetting(store, SETTING, JSON.stringify(remembered));
 }

@@ -17,9 +17,6 @@ export interface Votes {
 
 export type Vote = 'accept' | 'reject' | 'unavailable';
 
-/** Number of the round on all lanes. Later rounds on disputed lanes have their own. */
-export const FIRST_ROUND = 1;
-
 /** Ballot of votes in lane order. */
 export function ballotOf(votes: readonly Vote[]): Ballot {
   let accept = 0n;
@@ -45,6 +42,7 @@ export interface BallotOpening {
   readonly court: Hex;
   readonly docket: bigint;
   readonly seat: number;
+  /** 1 on all lanes, 2 on those that the first round left undecided */
   readonly round: number;
   readonly voter: Hex;
   /** one per batch, in docket order */

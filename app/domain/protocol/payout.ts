@@ -15,9 +15,12 @@ export interface PayTerms {
   readonly seats: number;
   /** a*, basis points */
   readonly targetAccuracy: number;
+  /** basis points */
+  readonly trapShare: number;
 }
 
 const INCOHERENT_FEES = 6n;
+const TRAP_FEES = 24n;
 const LEAST_SEAT_FEES = 30n;
 
 /** R: reward per lane, by class. */
@@ -36,9 +39,15 @@ export function batchReserve(terms: PayTerms, lanes: number): bigint {
   return ((125n * laneReward(terms) + feeHundredths * terms.fee) * BigInt(lanes)) / 100n;
 }
 
-/** What a seat locks: .06 f a lane of the docket, never under 30 f. It is the seat's total loss. */
-export function seatLock(fee: bigint, docketLanes: number): bigint {
-  return max((6n * fee * BigInt(docketLanes)) / 100n, LEAST_SEAT_FEES * fee);
+/** What a seat locks: 24 f × trap share + .06 f a lane of the docket, never under 30 f. It is the seat's total loss. */
+export function seatLock({ fee, trapShare }: Pick<PayTerms, 'fee' | 'trapShare'>, docketLanes: number): bigint {
+  const share = TRAP_FEES * BigInt(trapShare) + 600n;
+  return max((fee * BigInt(docketLanes) * share) / 10_000n, LEAST_SEAT_FEES * fee);
+}
+
+/** What a seat of the second round locks: 6 f a disputed lane, never under 30 f. */
+export function secondLock(fee: bigint, disputedLanes: number): bigint {
+  return fee * max(INCOHERENT_FEES * BigInt(disputedLanes), LEAST_SEAT_FEES);
 }
 
 /** Annotator's loss: 2 R per rejected lane, R / 2 per unavailable one, never above the lock. */
@@ -53,9 +62,14 @@ export function seatFee(fee: bigint, coherentLanes: number, multiplier: bigint):
   return (fee * BigInt(coherentLanes) * multiplier) / ONE;
 }
 
-/** A validator's loss on a docket: 6 f per incoherent lane, never above the seat's lock. */
-export function seatSlash(fee: bigint, incoherentLanes: number, locked: bigint): bigint {
-  return min(INCOHERENT_FEES * fee * BigInt(incoherentLanes), locked);
+/** A validator's loss on a docket: 6 f per incoherent lane, 24 f per trap accepted, never above the seat's lock. */
+export function seatSlash(fee: bigint, incoherentLanes: number, trapsAccepted: number, locked: bigint): bigint {
+  return min(fee * (INCOHERENT_FEES * BigInt(incoherentLanes) + TRAP_FEES * BigInt(trapsAccepted)), locked);
+}
+
+/** What a seat gets per lane that it voted on, out of a lost lock: f, as far as the lock goes. */
+export function forfeitedFee(fee: bigint, lock: bigint, lanesVoted: number): bigint {
+  return lanesVoted === 0 ? 0n : min(fee, lock / BigInt(lanesVoted));
 }
 
 /** Where slashes go: 10 % burned, 45 % insurance, the rest to the validators' pool. */
@@ -72,7 +86,7 @@ export function shareSlash(amount: bigint): {
 export interface AnnotatorPayout {
   /** m, 1e18 = 1 */
   readonly multiplier: bigint;
-  /** R × m per accepted lane and R / 2 per void one */
+  /** R × m per accepted lane, R / 2 per void one, R per trap where the accuracy reaches the target */
   readonly reward: bigint;
   /** part of the reward that is free at once */
   readonly immediate: bigint;
@@ -99,7 +113,10 @@ export function annotatorPayout(
   const { targetAccuracy } = terms;
   const multiplier = rewardMultiplier({ accepted, decided, ...history, lanes, targetAccuracy });
   const perLane = laneReward(terms);
-  const reward = (perLane * BigInt(accepted) * multiplier) / ONE + (perLane * BigInt(lanes - decided)) / 2n;
+  const traps = countLanes(masks.trap);
+  const forTraps = multiplier < ONE ? 0n : perLane * BigInt(traps);
+  const forVoid = (perLane * BigInt(lanes - decided - traps)) / 2n;
+  const reward = (perLane * BigInt(accepted) * multiplier) / ONE + forVoid + forTraps;
   const locked = batchLock(terms, lanes);
   const slashed = batchSlash(terms, lanes, masks);
   return { multiplier, reward, ...splitCredit(reward), locked, slashed, returned: locked - slashed };

@@ -9,10 +9,13 @@ const DRAWN = {
   commitEnds: 10n,
   revealOpens: 15n,
   revealEnds: 20n,
+  round: 1,
   draw: 0,
   threshold: 2,
   commits: 2,
   reveals: 2,
+  isDivided: false,
+  hasTraps: false,
 } as const;
 
 describe('phases', () => {
@@ -46,6 +49,21 @@ describe('phases', () => {
     expect(at(submitted(DRAWN), 20n).poke).toBe('settle');
     expect(secondsLeft(at(submitted(DRAWN), 9n), 9n)).toBe(1n);
     expect(secondsLeft({ name: 'open' }, 9n)).toBeUndefined();
+  });
+
+  it('opens a second round where the first is divided, once', () => {
+    const divided = (round: 1 | 2) => submitted({ ...DRAWN, round, isDivided: true });
+    expect([1, 2].map((round) => at(divided(round as 1 | 2), 20n).poke)).toEqual(['close-round', 'settle']);
+  });
+
+  it('waits for traps, and settles once all are revealed or time is up', () => {
+    expect(at(submitted({ ...DRAWN, hasTraps: true }), 20n).poke).toBe('close-round');
+    const traps = (unopened: number) => submitted({ stage: 'traps', trapsEnd: 30n, unopened });
+    expect([at(traps(1), 29n), at(traps(0), 29n), at(traps(1), 30n)].map(({ name, poke }) => [name, poke])).toEqual([
+      ['trap-reveal', undefined],
+      ['trap-reveal', 'settle'],
+      ['trap-reveal', 'settle'],
+    ]);
   });
 
   it('redraws twice, then settles', () => {

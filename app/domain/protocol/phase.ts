@@ -12,17 +12,25 @@ export interface PhaseParameters {
 export type DocketFacts =
   | { readonly stage: 'open'; readonly openedAt: bigint; readonly batches: number }
   | { readonly stage: 'sealed'; readonly seedBlock: bigint }
+  /** `unopened`: batches whose traps nobody revealed yet */
+  | { readonly stage: 'traps'; readonly trapsEnd: bigint; readonly unopened: number }
   | {
       readonly stage: 'drawn';
       readonly commitEnds: bigint;
       readonly revealOpens: bigint;
       readonly revealEnds: bigint;
-      /** redraws so far */
+      readonly round: 1 | 2;
+      /** redraws of this round so far */
       readonly draw: number;
       /** T */
       readonly threshold: number;
+      /** of this round */
       readonly commits: number;
       readonly reveals: number;
+      /** whether the ballots so far leave lanes of the docket undecided */
+      readonly isDivided: boolean;
+      /** whether the job has traps */
+      readonly hasTraps: boolean;
     };
 
 /** A batch, as its last event left it. */
@@ -42,10 +50,11 @@ export type PhaseName =
   | 'reveal-gap'
   | 'reveal'
   | 'tally'
+  | 'trap-reveal'
   | 'settled';
 
 /** What anyone may call to move on. */
-export type Poke = 'release' | 'seal' | 'prove-seed' | 'renew-seed' | 'redraw' | 'settle';
+export type Poke = 'release' | 'seal' | 'prove-seed' | 'renew-seed' | 'redraw' | 'close-round' | 'settle';
 
 export interface Phase {
   readonly name: PhaseName;
@@ -100,11 +109,15 @@ function docketPhase(
         name: 'sealed',
         poke: now.block <= docket.seedBlock + parameters.proofWindow ? 'prove-seed' : 'renew-seed',
       };
+    case 'traps':
+      return now.time >= docket.trapsEnd || docket.unopened === 0
+        ? { name: 'trap-reveal', endsAt: docket.trapsEnd, poke: 'settle' }
+        : { name: 'trap-reveal', endsAt: docket.trapsEnd };
     case 'drawn': {
       if (now.time < docket.commitEnds) return { name: 'commit', endsAt: docket.commitEnds };
       const mayRedraw = docket.draw < MAXIMUM_REDRAWS;
       if (now.time >= docket.revealEnds) {
-        return { name: 'tally', poke: mayRedraw && docket.reveals < docket.threshold ? 'redraw' : 'settle' };
+        return { name: 'tally', poke: pokeAfterReveal(docket) };
       }
       const isWaiting = now.time < docket.revealOpens;
       const phase: Phase = isWaiting
@@ -113,4 +126,10 @@ function docketPhase(
       return mayRedraw && docket.commits < docket.threshold ? { ...phase, poke: 'redraw' } : phase;
     }
   }
+}
+
+function pokeAfterReveal(docket: Extract<DocketFacts, { stage: 'drawn' }>): Poke {
+  const isEnough = docket.reveals >= docket.threshold;
+  if (!isEnough && docket.draw < MAXIMUM_REDRAWS) return 'redraw';
+  return docket.hasTraps || (docket.round === 1 && isEnough && docket.isDivided) ? 'close-round' : 'settle';
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ballotOf, type Vote } from './ballot.ts';
 import { liveMask } from './lane-mask.ts';
-import { tally, verdictOf, votesNeeded } from './tally.ts';
+import { setTrapsAside, tally, verdictOf, votesNeeded } from './tally.ts';
 
 const vote = fc.constantFrom<Vote>('accept', 'reject', 'unavailable');
 
@@ -24,6 +24,17 @@ describe('tally', () => {
 
   it('counts missing reveals against every verdict', () => {
     expect(tally([ballotOf(['accept'])], 2, 1).undecided).toBe(1n);
+  });
+
+  it('takes traps out of every mask but unavailable, and leaves accepted ones undecided', () => {
+    const masks = { accepted: 0b00011n, rejected: 0b00100n, unavailable: 0b01000n, undecided: 0b10000n, trap: 0n };
+    expect(setTrapsAside(masks, 0b11101n)).toEqual({
+      accepted: 0b00010n,
+      rejected: 0n,
+      unavailable: 0b01000n,
+      undecided: 0b00001n,
+      trap: 0b10100n,
+    });
   });
 
   it('partitions the live lanes', () => {

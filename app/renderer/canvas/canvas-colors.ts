@@ -48,6 +48,7 @@ export function readCanvasColors(themed: Element, dark: Element): Omit<CanvasCol
       rejected: token(overlay, '--rejected'),
       unavailable: token(overlay, '--void'),
       void: token(overlay, '--void'),
+      unreviewed: token(overlay, '--stake'),
     },
     ruler: {
       ground: token(theme, '--bg'),

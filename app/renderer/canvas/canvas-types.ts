@@ -7,7 +7,7 @@ export interface CanvasClass extends ToolClass {
 }
 
 /** A verdict to be shown as a glyph on every chip; it never colours a shape. */
-export type CanvasVerdict = 'accepted' | 'rejected' | 'unavailable' | 'void';
+export type CanvasVerdict = 'accepted' | 'rejected' | 'unavailable' | 'void' | 'unreviewed';
 
 export interface CanvasPicture {
   /** Same-origin address of the oriented picture. */

@@ -1,5 +1,5 @@
 /** What the lane grid draws in a cell. `blank` lies beyond the batch's last item. */
-export type LaneMark = 'accepted' | 'rejected' | 'disputed' | 'unavailable' | 'void' | 'undecided';
+export type LaneMark = 'accepted' | 'rejected' | 'disputed' | 'unavailable' | 'void' | 'unreviewed' | 'undecided';
 
 export const LANE_COLUMNS = 16;
 
@@ -12,7 +12,15 @@ export function laneRows<T>(lanes: readonly T[]): readonly (readonly T[])[] {
 
 /** How many lanes carry each mark, in a fixed order, marks without lanes left out. */
 export function laneCounts(lanes: readonly LaneMark[]): readonly { readonly mark: LaneMark; readonly count: number }[] {
-  const order: readonly LaneMark[] = ['accepted', 'rejected', 'disputed', 'unavailable', 'void', 'undecided'];
+  const order: readonly LaneMark[] = [
+    'accepted',
+    'rejected',
+    'disputed',
+    'unavailable',
+    'void',
+    'unreviewed',
+    'undecided',
+  ];
   return order
     .map((mark) => ({ mark, count: lanes.filter((lane) => lane === mark).length }))
     .filter(({ count }) => count > 0);

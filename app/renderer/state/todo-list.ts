@@ -30,6 +30,7 @@ function todoOf(batch: MyBatch): { group: TodoGroup; todo: Todo } {
     case 'reveal-gap':
     case 'reveal':
     case 'tally':
+    case 'trap-reveal':
       return { group: 'waiting', todo: { kind: 'review', batch } };
   }
 }

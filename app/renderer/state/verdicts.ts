@@ -18,9 +18,14 @@ export function outcomeOf(settlement: Settlement | null, lane: number): LaneOutc
 /** How many of the seats said what the verdict says: "2 of 3". */
 export function agreeing(outcome: LaneOutcome): { readonly count: number; readonly seats: number } {
   const seats = outcome.accepts + outcome.rejects + outcome.unavailable;
-  const count = { accepted: outcome.accepts, rejected: outcome.rejects, unavailable: outcome.unavailable, void: 0 }[
-    outcome.verdict
-  ];
+  const count = {
+    accepted: outcome.accepts,
+    rejected: outcome.rejects,
+    unavailable: outcome.unavailable,
+    void: 0,
+    // On a trap the right vote is a rejection.
+    unreviewed: outcome.rejects,
+  }[outcome.verdict];
   return { count, seats };
 }
 

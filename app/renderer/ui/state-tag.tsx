@@ -19,6 +19,20 @@ const colours: Readonly<Record<StateKind, string>> = {
   pending: 'c-stake',
 };
 
+/** The state whose glyph and colour stand for a verdict. */
+export function stateOfVerdict(
+  verdict: 'accepted' | 'rejected' | 'disputed' | 'unavailable' | 'void' | 'unreviewed',
+): StateKind {
+  switch (verdict) {
+    case 'unavailable':
+      return 'void';
+    case 'unreviewed':
+      return 'pending';
+    default:
+      return verdict;
+  }
+}
+
 /** A state in running text: glyph, word, colour, trusted in this order. */
 export function StateWord({ kind, children }: { kind: StateKind; children: ReactNode }) {
   return (

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {ILabelCourt} from "../interfaces/ILabelCourt.sol";
 import {IReputation} from "../interfaces/IReputation.sol";
 import {Payout} from "../libraries/Payout.sol";
+import {Slots} from "../libraries/Slots.sol";
 import {Delivery, Lease, Submission} from "../types/Batch.sol";
 import {OpenDocket} from "../types/Docket.sol";
 import {JobTerms} from "../types/Job.sol";
@@ -35,13 +36,13 @@ abstract contract Batches is CourtState {
         uint256 job = current.batch >> 32;
         current.extended = true;
         current.deadline += _termsOf(job).leaseDuration;
-        _batches[current.batch] = _hash(current);
+        _batches[current.batch] = Slots.hash(current);
         emit BatchLeased(job, current.batch, current.annotator, current);
     }
 
     /// @inheritdoc ILabelCourt
     function release(Lease memory current) external {
-        require(_batches[current.batch] == _hash(current), StaleBatch(current.batch));
+        require(_batches[current.batch] == Slots.hash(current), StaleBatch(current.batch));
         require(
             block.timestamp >= current.deadline || msg.sender == current.annotator,
             LeaseNotExpired(current.deadline)
@@ -100,7 +101,7 @@ abstract contract Batches is CourtState {
             extended: false,
             saltHash: saltHash
         });
-        _batches[batch] = _hash(next);
+        _batches[batch] = Slots.hash(next);
         emit BatchLeased(batch >> 32, batch, msg.sender, next);
         return Payout.reserveOf(terms, _lanesOf(terms, batch));
     }
@@ -136,7 +137,7 @@ abstract contract Batches is CourtState {
             docket: docket,
             position: position
         });
-        _batches[current.batch] = _hash(next);
+        _batches[current.batch] = Slots.hash(next);
         emit BatchSubmitted(job, current.batch, msg.sender, next);
         return Payout.laneReward(terms) * lanes;
     }
@@ -154,7 +155,7 @@ abstract contract Batches is CourtState {
     }
 
     function _requireOwnLease(Lease memory current) private view {
-        require(_batches[current.batch] == _hash(current), StaleBatch(current.batch));
+        require(_batches[current.batch] == Slots.hash(current), StaleBatch(current.batch));
         require(msg.sender == current.annotator, NotTheAnnotator(msg.sender));
         require(block.timestamp < current.deadline, LeaseExpired(current.deadline));
     }

@@ -6,7 +6,7 @@ import {ILabelCourt} from "../interfaces/ILabelCourt.sol";
 import {IReputation} from "../interfaces/IReputation.sol";
 import {IStakeVault} from "../interfaces/IStakeVault.sol";
 import {LabelLeaf} from "../libraries/LabelLeaf.sol";
-import {BatchStage, Lease, Outcome, Submission} from "../types/Batch.sol";
+import {Slots} from "../libraries/Slots.sol";
 import {Ballot, CourtParameters, Docket, OpenDocket} from "../types/Docket.sol";
 import {JobTerms} from "../types/Job.sol";
 import {SettlementEntry, SlashReason} from "../types/Money.sol";
@@ -15,12 +15,14 @@ import {SettlementEntry, SlashReason} from "../types/Money.sol";
 abstract contract CourtState is ILabelCourt {
     uint256 internal constant MAXIMUM_BATCHES = 32;
     uint256 internal constant MAXIMUM_REDRAWS = 2;
-    /// @dev Part of a commitment; further rounds on disputed lanes have their own number.
-    uint8 internal constant ROUND = 1;
 
     IStakeVault public immutable vault;
     IJobBook public immutable jobBook;
     IReputation public immutable reputation;
+    /// @notice The contract that ends dockets.
+    address public immutable settlement;
+    /// @notice The contract that takes the reveals of traps.
+    address public immutable trapDesk;
     /// @inheritdoc ILabelCourt
     bytes32 public immutable leafDomain;
 
@@ -30,16 +32,26 @@ abstract contract CourtState is ILabelCourt {
     uint32 internal immutable _commitWindow;
     uint32 internal immutable _revealGap;
     uint32 internal immutable _revealWindow;
+    uint32 internal immutable _trapWindow;
 
     mapping(uint256 batch => bytes32) internal _batches;
     mapping(uint256 docket => bytes32) internal _dockets;
     mapping(uint256 docketAndSeat => bytes32) internal _seats;
     mapping(uint256 job => OpenDocket) internal _open;
 
-    constructor(IStakeVault vault_, IJobBook jobBook_, IReputation reputation_, CourtParameters memory windows) {
+    constructor(
+        IStakeVault vault_,
+        IJobBook jobBook_,
+        IReputation reputation_,
+        address settlement_,
+        address trapDesk_,
+        CourtParameters memory windows
+    ) {
         vault = vault_;
         jobBook = jobBook_;
         reputation = reputation_;
+        settlement = settlement_;
+        trapDesk = trapDesk_;
         leafDomain = LabelLeaf.domainOf(block.chainid, address(this));
         _sealDelay = windows.sealDelay;
         _seedDelay = windows.seedDelay;
@@ -47,6 +59,7 @@ abstract contract CourtState is ILabelCourt {
         _commitWindow = windows.commitWindow;
         _revealGap = windows.revealGap;
         _revealWindow = windows.revealWindow;
+        _trapWindow = windows.trapWindow;
     }
 
     /// @inheritdoc ILabelCourt
@@ -58,7 +71,8 @@ abstract contract CourtState is ILabelCourt {
                 proofWindow: _proofWindow,
                 commitWindow: _commitWindow,
                 revealGap: _revealGap,
-                revealWindow: _revealWindow
+                revealWindow: _revealWindow,
+                trapWindow: _trapWindow
             });
     }
 
@@ -96,22 +110,6 @@ abstract contract CourtState is ILabelCourt {
 
     // --- what the slots hold ---
 
-    function _hash(Lease memory value) internal pure returns (bytes32) {
-        return keccak256(abi.encode(BatchStage.Leased, value));
-    }
-
-    function _hash(Submission memory value) internal pure returns (bytes32) {
-        return keccak256(abi.encode(BatchStage.Submitted, value));
-    }
-
-    function _hash(Outcome memory value) internal pure returns (bytes32) {
-        return keccak256(abi.encode(BatchStage.Settled, value));
-    }
-
-    function _hash(Docket memory value) internal pure returns (bytes32) {
-        return keccak256(abi.encode(value));
-    }
-
     function _extended(bytes32 rosterHash, address annotator, uint16 lanes) internal pure returns (bytes32) {
         return keccak256(abi.encode(rosterHash, annotator, lanes));
     }
@@ -120,21 +118,18 @@ abstract contract CourtState is ILabelCourt {
         return (docket << 8) | seat;
     }
 
-    /// @dev The lowest bit tells a commitment from a reveal; 255 bits of the hash remain.
-    function _committed(bytes32 commitment) internal pure returns (bytes32) {
-        return commitment & ~bytes32(uint256(1));
-    }
-
-    function _revealed(uint64 multiplier, Ballot[] calldata ballots) internal pure returns (bytes32) {
-        return keccak256(abi.encode(multiplier, ballots)) | bytes32(uint256(1));
-    }
-
-    function _isRevealed(bytes32 state) internal pure returns (bool) {
-        return uint256(state) & 1 == 1;
-    }
-
     function _requireCurrent(Docket memory current) internal view {
-        require(_dockets[current.id] == _hash(current), StaleDocket(current.id));
+        require(_dockets[current.id] == Slots.hash(current), StaleDocket(current.id));
+    }
+
+    function _requireDrawn(Docket memory current) internal view {
+        _requireCurrent(current);
+        require(current.commitEnds != 0, PanelNotDrawn(current.id));
+    }
+
+    /// @dev The present round's seats in the panel: `from` (inclusive) to `to` (exclusive).
+    function _seatsOfRound(Docket memory current) internal pure returns (uint256 from, uint256 to) {
+        return (current.round == 1 ? 0 : current.seats, current.panel.length);
     }
 
     function _termsOf(uint256 job) internal view returns (JobTerms memory) {
@@ -150,13 +145,5 @@ abstract contract CourtState is ILabelCourt {
                 credited: 0,
                 reason: SlashReason.NotRevealed
             });
-    }
-
-    function _shortened(
-        SettlementEntry[] memory entries,
-        uint256 length
-    ) internal pure returns (SettlementEntry[] memory kept) {
-        kept = new SettlementEntry[](length);
-        for (uint256 i; i < length; ++i) kept[i] = entries[i];
     }
 }

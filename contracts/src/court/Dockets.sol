@@ -5,6 +5,7 @@ import {BlockHeader} from "@openzeppelin/contracts/utils/BlockHeader.sol";
 import {Memory} from "@openzeppelin/contracts/utils/Memory.sol";
 import {ILabelCourt} from "../interfaces/ILabelCourt.sol";
 import {Payout} from "../libraries/Payout.sol";
+import {Slots} from "../libraries/Slots.sol";
 import {Sortition} from "../libraries/Sortition.sol";
 import {Docket, OpenDocket, Reveal, RosterEntry} from "../types/Docket.sol";
 import {JobTerms} from "../types/Job.sol";
@@ -32,10 +33,11 @@ abstract contract Dockets is CourtState {
         next.batches = uint8(roster.length);
         for (uint256 i; i < roster.length; ++i) next.lanes += roster[i].lanes;
         next.seats = terms.seats;
+        next.round = 1;
         next.threshold = uint8(Payout.votesNeeded(terms.threshold, terms.seats));
         next.positions = vault.positions();
         next.sealBlock = uint48(block.number);
-        next.seatLock = uint96(Payout.seatLock(terms.fee, next.lanes));
+        next.seatLock = uint96(Payout.seatLock(terms.fee, next.lanes, terms.trapShare));
         next.panel = new address[](terms.seats);
         _awaitSeed(next);
     }
@@ -58,7 +60,7 @@ abstract contract Dockets is CourtState {
         current.commitEnds = uint40(block.timestamp + _commitWindow);
         current.revealOpens = current.commitEnds + _revealGap;
         current.revealEnds = current.revealOpens + _revealWindow;
-        _dockets[current.id] = _hash(current);
+        _dockets[current.id] = Slots.hash(current);
         emit SeedProven(current.id >> 32, current.id, current.seedBlock, seed);
         emit PanelDrawn(current.id >> 32, current.id, current);
     }
@@ -67,14 +69,15 @@ abstract contract Dockets is CourtState {
     function commit(Docket memory current, uint8 seat, bytes32 commitment) external {
         _requireCurrent(current);
         require(block.timestamp < current.commitEnds, CommitWindowClosed());
-        require(seat < current.seats && current.panel[seat] == msg.sender, NotSeated(msg.sender, seat));
+        (uint256 from, uint256 to) = _seatsOfRound(current);
+        require(seat >= from && seat < to && current.panel[seat] == msg.sender, NotSeated(msg.sender, seat));
         uint256 key = _seatKey(current.id, seat);
         require(_seats[key] == 0, AlreadyCommitted(seat));
-        bytes32 stored = _committed(commitment);
+        bytes32 stored = Slots.committed(commitment);
         require(stored != 0, CommitmentInvalid());
         _seats[key] = stored;
         emit BallotCommitted(current.id, msg.sender, seat, commitment);
-        vault.lock(msg.sender, current.seatLock);
+        vault.lock(msg.sender, _lockOf(current));
     }
 
     /// @inheritdoc ILabelCourt
@@ -91,28 +94,26 @@ abstract contract Dockets is CourtState {
 
     /// @inheritdoc ILabelCourt
     function redraw(Docket memory current) external {
-        _requireCurrent(current);
-        require(
-            current.draw < MAXIMUM_REDRAWS && current.commitEnds != 0 && block.timestamp >= current.commitEnds,
-            RedrawNotDue()
-        );
+        _requireDrawn(current);
+        require(current.draw < MAXIMUM_REDRAWS && block.timestamp >= current.commitEnds, RedrawNotDue());
         bool afterReveal = block.timestamp >= current.revealEnds;
+        (uint256 from, uint256 to) = _seatsOfRound(current);
         uint256 standing;
         uint256 missing;
-        address[] memory absent = new address[](current.seats);
-        SettlementEntry[] memory losses = new SettlementEntry[](current.seats);
+        address[] memory absent = new address[](to - from);
+        SettlementEntry[] memory losses = new SettlementEntry[](to - from);
         uint256 lost;
-        for (uint256 seat; seat < current.seats; ++seat) {
+        for (uint256 seat = from; seat < to; ++seat) {
             uint256 key = _seatKey(current.id, seat);
             bytes32 state = _seats[key];
-            if (afterReveal ? _isRevealed(state) : state != 0) {
+            if (afterReveal ? Slots.isRevealed(state) : state != 0) {
                 ++standing;
                 continue;
             }
             address voter = current.panel[seat];
             if (state != 0) {
                 delete _seats[key];
-                losses[lost++] = _notRevealed(voter, current.seatLock);
+                losses[lost++] = _notRevealed(voter, _lockOf(current));
             }
             if (voter != address(0)) absent[missing++] = voter;
             current.panel[seat] = address(0);
@@ -121,15 +122,19 @@ abstract contract Dockets is CourtState {
         ++current.draw;
         current.replaced = _concatenated(current.replaced, absent, missing);
         _awaitSeed(current);
-        if (lost != 0) vault.settle(current.id >> 32, 0, _shortened(losses, lost));
+        if (lost == 0) return;
+        SettlementEntry[] memory entries = new SettlementEntry[](lost);
+        for (uint256 i; i < lost; ++i) entries[i] = losses[i];
+        vault.settle(current.id >> 32, 0, 0, entries);
     }
 
-    function _awaitSeed(Docket memory next) private {
+    /// @dev Names the block that decides the lot of the vacant seats.
+    function _awaitSeed(Docket memory next) internal {
         next.seedBlock = uint48(block.number + _seedDelay);
         next.commitEnds = 0;
         next.revealOpens = 0;
         next.revealEnds = 0;
-        _dockets[next.id] = _hash(next);
+        _dockets[next.id] = Slots.hash(next);
         emit DocketSealed(next.id >> 32, next.id, next);
     }
 
@@ -152,7 +157,8 @@ abstract contract Dockets is CourtState {
         address requester = _termsOf(next.id >> 32).requester;
         uint256 maximumWeight = vault.maximumWeight();
         uint256 ticket;
-        for (uint256 seat; seat < next.seats; ++seat) {
+        (uint256 from, uint256 to) = _seatsOfRound(next);
+        for (uint256 seat = from; seat < to; ++seat) {
             while (next.panel[seat] == address(0)) {
                 if (ticket == Sortition.MAXIMUM_TICKETS) return;
                 (uint256 position, uint256 lot) = Sortition.ticketAt(
@@ -183,22 +189,27 @@ abstract contract Dockets is CourtState {
     }
 
     function _requireRevealWindow(Docket memory current) private view {
-        _requireCurrent(current);
-        require(
-            current.commitEnds != 0 && block.timestamp >= current.revealOpens && block.timestamp < current.revealEnds,
-            RevealWindowClosed()
-        );
+        _requireDrawn(current);
+        require(block.timestamp >= current.revealOpens && block.timestamp < current.revealEnds, RevealWindowClosed());
     }
 
     function _reveal(Docket memory current, Reveal calldata opened) private {
-        require(opened.seat < current.seats && opened.ballots.length == current.batches, RevealMismatch(opened.seat));
+        require(
+            opened.seat < current.panel.length && opened.ballots.length == current.batches,
+            RevealMismatch(opened.seat)
+        );
         address voter = current.panel[opened.seat];
-        bytes32 commitment = commitmentOf(current.id, opened.seat, ROUND, voter, opened.ballots, opened.salt);
+        bytes32 commitment = commitmentOf(current.id, opened.seat, current.round, voter, opened.ballots, opened.salt);
         uint256 key = _seatKey(current.id, opened.seat);
-        require(_seats[key] == _committed(commitment), RevealMismatch(opened.seat));
+        require(_seats[key] == Slots.committed(commitment), RevealMismatch(opened.seat));
         uint64 multiplier = reputation.validatorMultiplier(voter);
-        _seats[key] = _revealed(multiplier, opened.ballots);
+        _seats[key] = Slots.revealed(multiplier, opened.ballots);
         emit BallotRevealed(current.id, voter, opened.seat, multiplier, opened.ballots);
+    }
+
+    /// @dev What a seat of the present round locks.
+    function _lockOf(Docket memory current) private pure returns (uint96) {
+        return current.round == 1 ? current.seatLock : current.secondLock;
     }
 
     function _rosterHash(RosterEntry[] calldata roster) private pure returns (bytes32 hash) {

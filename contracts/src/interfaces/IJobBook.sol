@@ -21,7 +21,7 @@ interface IJobBook {
     error FeeInvalid();
     error LeaseDurationInvalid(uint256 leaseDuration);
     error AccuracyInvalid(uint256 targetAccuracy, uint256 minimumAccuracy);
-    error TrapShareNotSupported(uint256 trapShare);
+    error TrapShareTooLarge(uint256 trapShare);
     error AuditShareNotSupported(uint256 auditShare);
     error BudgetTooSmall(uint256 funds, uint256 needed);
     error UnknownJob(uint256 job);

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Delivery, Lease, Masks, Outcome, Submission, Verdict} from "../types/Batch.sol";
+import {BatchStep, Delivery, Lease, Outcome, Submission, Verdict} from "../types/Batch.sol";
 import {Ballot, CourtParameters, Docket, OpenDocket, Reveal, RosterEntry, SeatRecord} from "../types/Docket.sol";
 import {Permit} from "../types/Money.sol";
 
-/// @title From lease to settlement (protocol.md §3, §4).
+/// @title From lease to the last ballot (protocol.md §3, §4).
 /// @notice Nothing waits for a particular actor: whatever is due, anyone may call. Structures in calldata must be the
 /// ones of the last event about the same batch or docket.
 interface ILabelCourt {
     event BatchLeased(uint256 indexed job, uint256 indexed batch, address indexed annotator, Lease lease);
     event BatchReleased(uint256 indexed job, uint256 indexed batch, address indexed annotator);
     event BatchSubmitted(uint256 indexed job, uint256 indexed batch, address indexed annotator, Submission submission);
-    /// @notice Also emitted when the proof window passed or seats are drawn anew; then `docket.draw` or `seedBlock` differ.
+    /// @notice Also emitted when the proof window passed or seats are drawn anew; then `round`, `draw` or `seedBlock` differ.
     event DocketSealed(uint256 indexed job, uint256 indexed docket, Docket state);
     event SeedProven(uint256 indexed job, uint256 indexed docket, uint256 seedBlock, bytes32 seed);
     event PanelDrawn(uint256 indexed job, uint256 indexed docket, Docket state);
+    /// @notice The last round is closed: until `state.trapsEnd` traps may be revealed.
+    event TrapsOpened(uint256 indexed job, uint256 indexed docket, Docket state);
     event BallotCommitted(uint256 indexed docket, address indexed voter, uint8 seat, bytes32 commitment);
     event BallotRevealed(
         uint256 indexed docket,
@@ -24,31 +26,6 @@ interface ILabelCourt {
         uint64 multiplier,
         Ballot[] ballots
     );
-    event Tallied(uint256 indexed job, uint256 indexed batch, Masks masks);
-    /// @param reward what the annotator was credited
-    /// @param slashed what the annotator lost of the lock
-    /// @param fees what the validators were credited for this batch
-    /// @param refunded what returned to the job's budget: reserved = reward + fees + refunded
-    event Settled(
-        uint256 indexed job,
-        uint256 indexed batch,
-        address indexed annotator,
-        Outcome outcome,
-        uint256 reward,
-        uint256 slashed,
-        uint256 fees,
-        uint256 refunded
-    );
-    event SeatSettled(
-        uint256 indexed docket,
-        address indexed voter,
-        uint8 seat,
-        uint32 coherent,
-        uint32 decided,
-        uint256 fee,
-        uint256 slashed
-    );
-
     error JobIsClosed(uint256 job);
     error UnknownBatch(uint256 job, uint256 index);
     error BatchNotOpen(uint256 batch);
@@ -76,8 +53,12 @@ interface ILabelCourt {
     error AlreadyCommitted(uint256 seat);
     error CommitmentInvalid();
     error RevealMismatch(uint256 seat);
+    error PanelNotDrawn(uint256 docket);
     error RedrawNotDue();
-    error SettlementNotDue();
+    /// @notice The round's reveal window is open, its missing seats are to be drawn anew, or nothing follows it.
+    error RoundNotOver(uint256 docket);
+    error CallerNotSettlement(address caller);
+    error CallerNotTrapDesk(address caller);
     error SeatRecordInvalid(uint256 seat);
 
     // --- batches ---
@@ -127,14 +108,39 @@ interface ILabelCourt {
 
     function revealMany(Docket calldata current, Reveal[] calldata opened) external;
 
-    /// @notice Draws missing seats anew, at most twice: after the commit window with fewer than T commitments, or after
+    /// @notice Draws the present round's missing seats anew, at most twice: after the commit window with fewer than T commitments, or after
     /// the reveal window with fewer than T reveals. Ballots that were revealed stand; a missing reveal loses its lock.
     function redraw(Docket calldata current) external;
 
-    /// @notice Tallies and settles every batch of a docket after its reveal window. Anyone.
+    /// @notice Closes a round after its reveal window, where something follows. Anyone. Where the first round left lanes undecided
+    /// that is the second: k + 2 fresh seats, drawn like the first, vote again on those lanes, and their count replaces the
+    /// first. Otherwise, in a job with traps, it is the trap window.
     /// @param submissions the docket's batches in order
-    /// @param seats one record per seat, in order
-    function settle(Docket calldata current, Submission[] calldata submissions, SeatRecord[] calldata seats) external;
+    /// @param leakers per batch who showed its salt too early, or 0
+    /// @param seats one record per seat so far, in order
+    function closeRound(
+        Docket calldata current,
+        Submission[] calldata submissions,
+        address[] calldata leakers,
+        SeatRecord[] calldata seats
+    ) external;
+
+    // --- the other contracts of the protocol ---
+
+    /// @notice Ends a docket: forgets it and its seats, and moves its batches on. Only the settlement contract.
+    /// @param state what the docket's slot must hold
+    /// @param seats number of its seats
+    /// @return held what the seats' slots held
+    function conclude(
+        uint256 docket,
+        bytes32 state,
+        BatchStep[] calldata steps,
+        uint256 seats
+    ) external returns (bytes32[] memory held);
+
+    /// @notice Moves batches of a docket on that itself stays as it is. Only the trap desk.
+    /// @param state what the docket's slot must hold
+    function advance(uint256 docket, bytes32 state, BatchStep[] calldata steps) external;
 
     // --- views ---
 

@@ -34,9 +34,9 @@ interface IReputation {
         uint32 sinceHalving
     );
 
-    error CallerNotCourt(address caller);
+    error CallerNotSettlement(address caller);
 
-    /// @notice Adds to records. Only the court, at settlement.
+    /// @notice Adds to records. Only the settlement.
     function record(Entry[] calldata entries) external;
 
     /// @return the record as it is now

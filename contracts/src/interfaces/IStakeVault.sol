@@ -99,8 +99,10 @@ interface IStakeVault {
     function lock(address account, uint256 amount) external;
 
     /// @notice Settles: unlocks, slashes, credits; what is left of `reserved` returns to the job's available budget.
-    /// Slashes draw on unbonding first and are shared 10 % burned, 45 % insurance, 45 % validators' pool. Only the court.
-    function settle(uint256 job, uint256 reserved, SettlementEntry[] calldata entries) external;
+    /// Slashes draw on unbonding first and are shared 10 % burned, 45 % insurance, 45 % validators' pool. Only the
+    /// court and the settlement.
+    /// @param forfeited part of the slashes that pays credits instead of being shared out
+    function settle(uint256 job, uint256 reserved, uint256 forfeited, SettlementEntry[] calldata entries) external;
 
     // --- views ---
 

@@ -18,6 +18,8 @@ contract JobBook is IJobBook {
     /// @dev The reward multiplier reaches 0 at .10 below the target, so no target lies lower.
     uint256 private constant LOWEST_TARGET = 1_000;
     uint256 private constant BASIS_POINTS = 10_000;
+    /// @dev Traps are paid and not reviewed, so that more of them would buy nothing.
+    uint256 private constant LARGEST_TRAP_SHARE = 2_500;
 
     IStakeVault public immutable vault;
 
@@ -154,7 +156,7 @@ contract JobBook is IJobBook {
                 offer.minimumAccuracy <= offer.targetAccuracy,
             AccuracyInvalid(offer.targetAccuracy, offer.minimumAccuracy)
         );
-        require(offer.trapShare == 0, TrapShareNotSupported(offer.trapShare));
+        require(offer.trapShare <= LARGEST_TRAP_SHARE, TrapShareTooLarge(offer.trapShare));
         require(offer.auditShare == 0, AuditShareNotSupported(offer.auditShare));
     }
 }

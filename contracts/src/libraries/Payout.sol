@@ -9,6 +9,8 @@ library Payout {
     uint256 private constant ONE = 1e18;
     /// @notice s = 6 f: loss per incoherent lane.
     uint256 private constant INCOHERENT_FEES = 6;
+    /// @notice S_g = 24 f: loss per trap accepted.
+    uint256 private constant TRAP_FEES = 24;
     /// @notice S_g + s = 30 f: the least that a seat locks.
     uint256 private constant LEAST_SEAT_FEES = 30;
 
@@ -28,14 +30,35 @@ library Payout {
         return (hundredths * lanes) / 100;
     }
 
-    /// @notice What a seat locks: .06 f a lane, never under S_g + s. It is the seat's total loss.
-    function seatLock(uint256 fee, uint256 lanes) internal pure returns (uint256) {
-        return Math.max((6 * fee * lanes) / 100, LEAST_SEAT_FEES * fee);
+    /// @notice What a seat locks: S_g × trap share + .06 f a lane, never under S_g + s. It is the seat's total loss.
+    /// @param trapShare basis points
+    function seatLock(uint256 fee, uint256 lanes, uint256 trapShare) internal pure returns (uint256) {
+        return Math.max((fee * lanes * (TRAP_FEES * trapShare + 600)) / 10_000, LEAST_SEAT_FEES * fee);
     }
 
-    /// @notice What a seat loses for its incoherent lanes.
-    function seatSlash(uint256 fee, uint256 incoherent, uint256 locked) internal pure returns (uint256) {
-        return Math.min(INCOHERENT_FEES * fee * incoherent, locked);
+    /// @notice What a seat of the second round locks: s a disputed lane, never under S_g + s.
+    function secondLock(uint256 fee, uint256 disputed) internal pure returns (uint256) {
+        return fee * Math.max(INCOHERENT_FEES * disputed, LEAST_SEAT_FEES);
+    }
+
+    /// @notice Seats of the second round: k + 2, which is at most 9.
+    function secondSeats(uint256 seats) internal pure returns (uint256) {
+        return seats + 2;
+    }
+
+    /// @notice What a seat loses: s per incoherent lane, S_g per trap accepted, never above the lock.
+    function seatSlash(
+        uint256 fee,
+        uint256 incoherent,
+        uint256 trapsAccepted,
+        uint256 locked
+    ) internal pure returns (uint256) {
+        return Math.min(fee * (INCOHERENT_FEES * incoherent + TRAP_FEES * trapsAccepted), locked);
+    }
+
+    /// @notice What a seat gets per lane that it voted on, out of a lost lock: f, as far as the lock goes.
+    function forfeitedFee(uint256 fee, uint256 lock, uint256 lanesVoted) internal pure returns (uint256) {
+        return lanesVoted == 0 ? 0 : Math.min(fee, lock / lanesVoted);
     }
 
     /// @notice What an annotator loses: S = 2 R per rejected lane, S / 4 per unavailable one, never above the lock.
@@ -48,14 +71,17 @@ library Payout {
         return Math.min((reward * (4 * rejected + unavailable)) / 2, locked);
     }
 
-    /// @notice What an annotator earns: R × m per accepted lane, R / 2 per void one.
+    /// @notice What an annotator earns: R × m per accepted lane, R / 2 per void one, R per trap lane where the accuracy
+    /// reaches the target, which is where m reaches 1.
     function batchReward(
         uint256 reward,
         uint256 accepted,
         uint256 void_,
+        uint256 traps,
         uint256 multiplier
     ) internal pure returns (uint256) {
-        return (reward * accepted * multiplier) / ONE + (reward * void_) / 2;
+        uint256 forTraps = multiplier < ONE ? 0 : reward * traps;
+        return (reward * accepted * multiplier) / ONE + (reward * void_) / 2 + forTraps;
     }
 
     /// @notice What a seat earns on one batch: f × v per coherent lane.

@@ -9,17 +9,17 @@ contract Reputation is IReputation {
     /// @dev Decided lanes after which a record is halved.
     uint32 private constant HALVING = 2_000;
 
-    address public immutable court;
+    address public immutable settlement;
 
     mapping(address account => mapping(Role role => Record)) private _records;
 
-    constructor(address court_) {
-        court = court_;
+    constructor(address settlement_) {
+        settlement = settlement_;
     }
 
     /// @inheritdoc IReputation
     function record(Entry[] calldata entries) external {
-        require(msg.sender == court, CallerNotCourt(msg.sender));
+        require(msg.sender == settlement, CallerNotSettlement(msg.sender));
         for (uint256 i; i < entries.length; ++i) _add(entries[i]);
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// @dev A batch holds one storage slot from lease to settlement: the hash of one of the three structures below, together
-/// with its stage. Every step carries the structure in calldata, proves it against the slot and writes the next hash.
+/// @dev A batch holds one storage slot from lease to settlement: the hash of one of the structures below, together with
+/// its stage (see Slots). Every step carries the structure in calldata, proves it against the slot and writes the next hash.
 /// The events carry the same structures, so that any client can rebuild them from logs.
 
 /// @notice Stage of a batch; part of what the slot hashes, so that one structure never passes for another.
@@ -10,6 +10,10 @@ enum BatchStage {
     Open,
     Leased,
     Submitted,
+    /// submitted, and its traps are revealed
+    Opened,
+    /// submitted, and its salt was shown while the first panel could still commit
+    Leaked,
     Settled
 }
 
@@ -56,13 +60,30 @@ struct Submission {
     uint8 position;
 }
 
+/// @notice One batch's step in a settlement: what its slot must hold, and what it holds from then on.
+struct BatchStep {
+    uint256 batch;
+    bytes32 from;
+    bytes32 to;
+}
+
 /// @notice The masks of a tally. They are disjoint and together cover the live lanes; bits at or above `lanes` are 0.
-/// @param undecided lanes on which no verdict reached the threshold; void as long as there is no second round
+/// @param undecided lanes on which no verdict reached the threshold, in the second round either, and traps that were accepted
+/// @param trap lanes in which a corrupted label was shown; nobody reviewed their true label
 struct Masks {
     uint256 accepted;
     uint256 rejected;
     uint256 unavailable;
     uint256 undecided;
+    uint256 trap;
+}
+
+/// @notice What `settle` carries for one batch of a job with traps. Both fields are 0 for a batch whose traps nobody revealed.
+/// @param salt batch salt of a batch whose traps were revealed
+/// @param leaker who showed the salt too early, or 0
+struct Opening {
+    bytes32 salt;
+    address leaker;
 }
 
 /// @notice A settled batch: enough to prove an item of the dataset for ever.
@@ -80,5 +101,7 @@ enum Verdict {
     Accepted,
     Rejected,
     Unavailable,
-    Void
+    Void,
+    /// a trap lane: its true label was never reviewed
+    Unreviewed
 }

@@ -13,15 +13,18 @@ struct RosterEntry {
 /// @param roster rolling hash of the roster
 /// @param batches number of batches, 1 … 32
 /// @param lanes number of lanes of all batches
-/// @param seats k
-/// @param threshold T: votes of one kind that decide a lane
-/// @param draw number of redraws so far, 0 … 2
-/// @param positions length of the validators' roll at the seal
+/// @param seats k: seats of the first round, numbered 0 … k − 1; those of the second are k … 2 k + 1
+/// @param round 1 on all lanes, 2 on the lanes that the first left undecided
+/// @param threshold T of this round: votes of one kind that decide a lane
+/// @param draw number of redraws of this round so far, 0 … 2
+/// @param positions length of the validators' roll at the seal, or at the opening of the second round
 /// @param sealBlock block whose stakes decide the lot
 /// @param seedBlock block whose prevRandao is the seed of the next draw
-/// @param seatLock what a seat locks at commit, its total loss
+/// @param seatLock what a seat of the first round locks at commit, its total loss
+/// @param secondLock the same for a seat of the second round; 0 in the first
 /// @param commitEnds,revealOpens,revealEnds seconds since the epoch; all 0 while a seed is awaited
-/// @param panel k accounts; the zero address is a seat nobody holds yet
+/// @param trapsEnd seconds; end of the trap window, 0 until the last round is closed or where the job has no traps
+/// @param panel accounts by seat, of both rounds; the zero address is a seat nobody holds yet
 /// @param replaced accounts that lost their seat in an earlier draw and may not be drawn again
 struct Docket {
     uint256 id;
@@ -29,15 +32,18 @@ struct Docket {
     uint8 batches;
     uint16 lanes;
     uint8 seats;
+    uint8 round;
     uint8 threshold;
     uint8 draw;
     uint32 positions;
     uint48 sealBlock;
     uint48 seedBlock;
     uint96 seatLock;
+    uint96 secondLock;
     uint40 commitEnds;
     uint40 revealOpens;
     uint40 revealEnds;
+    uint40 trapsEnd;
     address[] panel;
     address[] replaced;
 }
@@ -75,7 +81,7 @@ struct OpenDocket {
 /// @param sealDelay seconds after its first batch when a docket that is not full may be sealed
 /// @param seedDelay blocks between the seal and the seed block
 /// @param proofWindow blocks after the seed block in which its header may be proven
-/// @param commitWindow,revealGap,revealWindow seconds
+/// @param commitWindow,revealGap,revealWindow,trapWindow seconds
 struct CourtParameters {
     uint32 sealDelay;
     uint32 seedDelay;
@@ -83,4 +89,5 @@ struct CourtParameters {
     uint32 commitWindow;
     uint32 revealGap;
     uint32 revealWindow;
+    uint32 trapWindow;
 }

@@ -9,7 +9,9 @@ enum SlashReason {
     /// the validator's votes differed from the verdict
     Incoherent,
     /// the validator committed and did not reveal
-    NotRevealed
+    NotRevealed,
+    /// the annotator did not reveal the traps in time, or leaked them
+    Forfeited
 }
 
 /// @notice An ERC-2612 permit for the vault. It is tried, and a failure is ignored: whoever saw the signature may have

@@ -48,6 +48,7 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
     /// @inheritdoc IStakeVault
     IERC20 public immutable token;
     address public immutable court;
+    address public immutable settlement;
     address public immutable jobBook;
     uint256 public immutable unbondingPeriod;
     uint256 public immutable vestingPeriod;
@@ -67,14 +68,27 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
         _;
     }
 
+    /// @dev The court takes seats from those who keep silent; the settlement does everything else.
+    modifier onlyJudges() {
+        require(msg.sender == court || msg.sender == settlement, CallerNotProtocol(msg.sender));
+        _;
+    }
+
     modifier onlyJobBook() {
         require(msg.sender == jobBook, CallerNotJobBook(msg.sender));
         _;
     }
 
-    constructor(IERC20 token_, address court_, address jobBook_, VaultParameters memory parameters) {
+    constructor(
+        IERC20 token_,
+        address court_,
+        address settlement_,
+        address jobBook_,
+        VaultParameters memory parameters
+    ) {
         token = token_;
         court = court_;
+        settlement = settlement_;
         jobBook = jobBook_;
         unbondingPeriod = parameters.unbondingPeriod;
         vestingPeriod = parameters.vestingPeriod;
@@ -249,7 +263,12 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function settle(uint256 job, uint256 reserved, SettlementEntry[] calldata entries) external onlyCourt {
+    function settle(
+        uint256 job,
+        uint256 reserved,
+        uint256 forfeited,
+        SettlementEntry[] calldata entries
+    ) external onlyJudges {
         uint256 credited;
         uint256 slashed;
         for (uint256 i; i < entries.length; ++i) {
@@ -257,13 +276,13 @@ contract StakeVault is IStakeVault, ValidatorRoll, ReentrancyGuardTransient {
             credited += entries[i].credited;
             slashed += entries[i].slashed;
         }
-        if (reserved != 0) {
+        if (reserved + forfeited != 0) {
             Budget memory budget = _budgets[job];
             budget.reserved -= uint128(reserved);
-            budget.available += uint128(reserved - credited);
+            budget.available += uint128(reserved + forfeited - credited);
             _storeBudget(job, budget);
         }
-        if (slashed != 0) _share(job, slashed);
+        if (slashed != forfeited) _share(job, slashed - forfeited);
     }
 
     // --- views ---

@@ -29,7 +29,7 @@ contract StakeVaultTest is TestBase {
             seatStake: 100,
             maximumWeight: 8
         });
-        _vault = new StakeVault(_token, address(this), address(this), parameters);
+        _vault = new StakeVault(_token, address(this), address(this), address(this), parameters);
         for (uint256 i; i < ACCOUNTS; ++i) {
             _token.mint(_accountAt(i), 1e12);
             vm.prank(_accountAt(i));
@@ -90,7 +90,8 @@ contract StakeVaultTest is TestBase {
         uint256 unlocked = _locks[account] == 0 ? 0 : choice % (_locks[account] + 1);
         uint256 slashed = unlocked == 0 ? 0 : (choice >> 32) % (unlocked + 1);
         uint256 reserved = _vault.budgetOf(job).reserved;
-        uint256 credited = reserved == 0 ? 0 : (choice >> 64) % (reserved + 1);
+        uint256 forfeited = (choice >> 96) % (slashed + 1);
+        uint256 credited = (choice >> 64) % (reserved + forfeited + 1);
         AccountView memory before = _vault.accountOf(account);
         uint256 accrued = _vault.accrued(account);
         SettlementEntry[] memory entries = new SettlementEntry[](1);
@@ -101,7 +102,7 @@ contract StakeVaultTest is TestBase {
             credited: uint96(credited),
             reason: SlashReason.Rejected
         });
-        _vault.settle(job, reserved, entries);
+        _vault.settle(job, reserved, forfeited, entries);
         _locks[account] -= unlocked;
         _vestingCredits[account] += credited - (credited * 20) / 100;
         AccountView memory next = _vault.accountOf(account);

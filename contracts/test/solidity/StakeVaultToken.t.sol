@@ -40,14 +40,20 @@ contract StakeVaultTokenTest is TestBase {
         vault.lock(address(this), 100);
         SettlementEntry[] memory entries = new SettlementEntry[](1);
         entries[0] = SettlementEntry(address(this), 100, 50, 0, SlashReason.Rejected);
-        vault.settle(1, 0, entries);
+        vault.settle(1, 0, 0, entries);
         require(vault.burn() == 5 && token.balanceOf(NOWHERE) == 5, "burned");
         require(vault.accounted() == 95 && token.balanceOf(address(vault)) == 95, "books");
     }
 
     function _vaultOver(uint256 tax) private returns (PlainToken token, StakeVault vault) {
         token = new PlainToken(tax);
-        vault = new StakeVault(token, address(this), address(this), VaultParameters(7 days, 30 days, 100, 8));
+        vault = new StakeVault(
+            token,
+            address(this),
+            address(this),
+            address(this),
+            VaultParameters(7 days, 30 days, 100, 8)
+        );
         token.approve(address(vault), type(uint256).max);
     }
 }

@@ -40,7 +40,13 @@ export function outboxHandlers(services: Services): Handlers['outbox'] {
       const { network } = await ready(services);
       const id = batchIdOf(batch);
       const { phase } = phaseNow(network, id);
-      jobOfBatch(network, id);
+      const { offer } = jobOfBatch(network, id);
+      if (offer.trapShare > 0) {
+        throw new ApiError(
+          'job-needs-traps',
+          'This job mixes traps into what reviewers see, which this version cannot do. Nothing was sent. Choose another job.',
+        );
+      }
       if (phase !== 'open' && phase !== 'lease-expired') {
         throw new ApiError('batch-not-open', 'Somebody holds this batch already. Choose another one.');
       }
@@ -116,6 +122,8 @@ async function describeProposal(
     vault: 'StakeVault',
     jobs: 'JobBook',
     token: 'LabelToken',
+    settlement: 'Settlement',
+    trapDesk: 'TrapDesk',
     reputation: 'Reputation',
   };
   const known = Object.entries(contracts).find(([, address]) => address === contract)?.[0] ?? '';
@@ -157,7 +165,7 @@ async function meaningOf(
   }
   const { free } = await network.reads.vaultAccount(account);
   const record = network.ledger.account(account).annotator.at(-1) ?? { agreed: 0, seen: 0 };
-  const masks = { accepted: liveMask(items), rejected: 0n, unavailable: 0n, undecided: 0n };
+  const masks = { accepted: liveMask(items), rejected: 0n, unavailable: 0n, undecided: 0n, trap: 0n };
   const payout = annotatorPayout(terms, items, masks, record);
   const { sealDelay, commitWindow, revealGap, revealWindow } = network.windows;
   return {

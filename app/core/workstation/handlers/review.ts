@@ -3,7 +3,7 @@ import type { ReviewProgress } from '../../../api/review.ts';
 import { ONE } from '../../../domain/protocol/reputation.ts';
 import type { BatchState } from '../../chain/batch-projection.ts';
 import { laneOutcomes } from '../../review/lane-outcomes.ts';
-import { batchIdOf, payTerms, phaseNow } from '../batch-view.ts';
+import { batchIdOf, panelThreshold, payTerms, phaseNow } from '../batch-view.ts';
 import { followValue } from '../live-value.ts';
 import type { NetworkSession } from '../network-session.ts';
 import { NETWORK_NOT_READY, type Services } from '../services.ts';
@@ -84,7 +84,7 @@ function settlementOf(
   const job = network.ledger.jobs().get(state.outcome.batch >> 32n);
   if (!job) return null;
   const docket = network.ledger.dockets().get(state.submission.docket);
-  const { payout, lanes } = laneOutcomes(state, docket, payTerms(job));
+  const { payout, lanes } = laneOutcomes(state, docket, payTerms(job), panelThreshold(job));
   const records = network.ledger.account(state.outcome.annotator).annotator;
   const after = records.findLast(({ at }) => at <= state.settled.at);
   const before = records.findLast(({ at }) => at < state.settled.at);

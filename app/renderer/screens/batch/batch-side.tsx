@@ -9,7 +9,7 @@ import { Address } from '../../ui/address.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { LaneGrid } from '../../ui/lane-grid.tsx';
 import { Note } from '../../ui/note.tsx';
-import { StateGlyph, type StateKind } from '../../ui/state-tag.tsx';
+import { StateGlyph, stateOfVerdict } from '../../ui/state-tag.tsx';
 import { StepList } from '../../ui/step-list.tsx';
 
 interface BatchSideProps {
@@ -43,7 +43,11 @@ export function BatchSide({ batch, progress, lane, onVisit }: BatchSideProps) {
           <ul className="lane-counts">
             {laneCounts(marks).map(({ mark, count }) => (
               <li key={mark} className="hstack">
-                {mark === 'undecided' ? <span className="lane undecided" /> : <StateGlyph kind={glyphOf(mark)} />}
+                {mark === 'undecided' ? (
+                  <span className="lane undecided" />
+                ) : (
+                  <StateGlyph kind={stateOfVerdict(mark)} />
+                )}
                 <span className="grow">{t(`verdict.${mark}`)}</span>
                 <span>{count}</span>
               </li>
@@ -96,10 +100,6 @@ export function BatchSide({ batch, progress, lane, onVisit }: BatchSideProps) {
       </section>
     </>
   );
-}
-
-function glyphOf(mark: 'accepted' | 'rejected' | 'disputed' | 'unavailable' | 'void'): StateKind {
-  return mark === 'unavailable' ? 'void' : mark;
 }
 
 function AtStake({ batch }: { batch: MyBatch }) {

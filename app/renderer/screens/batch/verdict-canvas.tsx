@@ -5,7 +5,7 @@ import { ToolboxCanvas } from '../../canvas/toolbox-canvas.tsx';
 import type { ToolboxSession } from '../../canvas/use-toolbox.ts';
 import type { ItemPicture } from '../../state/draft-session.ts';
 import type { ClassLook } from '../../state/class-look.ts';
-import { StateTag } from '../../ui/state-tag.tsx';
+import { stateOfVerdict, StateTag } from '../../ui/state-tag.tsx';
 
 interface VerdictCanvasProps {
   readonly picture: ItemPicture;
@@ -31,9 +31,7 @@ export function VerdictCanvas({ picture, document, tools, looks, outcome }: Verd
       />
       {outcome && (
         <div className="on-canvas left" data-theme="dark">
-          <StateTag kind={outcome.verdict === 'unavailable' ? 'void' : outcome.verdict}>
-            {t(`verdict.${outcome.verdict}`)}
-          </StateTag>
+          <StateTag kind={stateOfVerdict(outcome.verdict)}>{t(`verdict.${outcome.verdict}`)}</StateTag>
         </div>
       )}
     </div>

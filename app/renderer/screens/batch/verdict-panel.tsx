@@ -12,7 +12,7 @@ import { agreeing } from '../../state/verdicts.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { shapeIcons } from '../../ui/shape-icon.ts';
-import { StateWord } from '../../ui/state-tag.tsx';
+import { stateOfVerdict, StateWord } from '../../ui/state-tag.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 
 interface VerdictPanelProps {
@@ -89,7 +89,7 @@ export function VerdictPanel({ item, outcome, document, names, looks, job, phase
 function Decided({ outcome }: { outcome: LaneOutcome }) {
   const { t } = useTranslation();
   const { count, seats } = agreeing(outcome);
-  const kind = outcome.verdict === 'unavailable' ? 'void' : outcome.verdict;
+  const kind = stateOfVerdict(outcome.verdict);
   return (
     <>
       <div className="verdict-word">
