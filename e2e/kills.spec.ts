@@ -36,7 +36,7 @@ test.describe('a host that dies', () => {
       const random = seededRandom(SEED + round);
       const upTo = (limit: number) => Math.floor(random() * limit);
       journey = new KillJourney(hostKind, somePlan(random));
-      const kills: readonly Kill[] = [
+      const all: readonly Kill[] = [
         { name: 'while drawing', at: nth(2 + upTo(4), isSaved), after: upTo(500) },
         { name: 'on the second item', at: isOnSecondItem },
         { name: 'between the dialog and the signature', at: isAsked },
@@ -45,7 +45,9 @@ test.describe('a host that dies', () => {
         { name: 'during review', at: isReviewing },
         { name: 'during settlement', at: isSettling, after: upTo(60) },
       ];
-      for (const kill of kills) expect(await journey.liveUntil(kill)).toBeUndefined();
+      // `./surety test` tries every other moment, `npm run test:kills` all of them in each round.
+      for (const kill of ROUNDS > 1 ? all : all.filter((_, moment) => moment % 2 === 0))
+        expect(await journey.liveUntil(kill)).toBeUndefined();
       await journey.finish();
     });
   }
