@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,6 +16,8 @@ export interface WorkstationOptions {
   hostKind: HostKind;
   /** Size of the window; the least that the design knows unless a test asks for another. */
   size: { readonly width: number; readonly height: number };
+  /** Mixes traps into the demo job, in batches of so many items; null leaves it as it ships. */
+  traps: { readonly share: number; readonly batchSize: number } | null;
 }
 
 /** A workstation opened over a data folder of its own, and what a test may do to it. */
@@ -40,12 +42,13 @@ export interface LiveHost {
   close(): Promise<void>;
 }
 
-/** Starts the built host over a data folder. @param log receives what it says */
+/** Starts the built host over a data folder. @param log receives what it says. @param resourcesFolder Electron reads its own */
 export async function launch(
   kind: HostKind,
   dataFolder: string,
   size: WorkstationOptions['size'],
   log: Pick<string[], 'push'>,
+  resourcesFolder = path.join(ROOT, 'dist', 'resources'),
 ): Promise<LiveHost> {
   if (kind === 'electron') {
     // Never let Playwright load the electron package: that downloads.
@@ -77,7 +80,7 @@ export async function launch(
     dataFolder,
     programsFolder,
     rendererFolder: path.join(ROOT, 'dist', 'renderer'),
-    resourcesFolder: path.join(ROOT, 'dist', 'resources'),
+    resourcesFolder,
     version: 'test',
     headless: !process.env['HEADED'],
     viewport: size,
@@ -93,16 +96,31 @@ export async function launch(
   };
 }
 
+/** The resources with another demo job, beside the data. */
+function jobWithTraps(dataFolder: string, { share, batchSize }: NonNullable<WorkstationOptions['traps']>): string {
+  const folder = `${dataFolder}-resources`;
+  cpSync(path.join(ROOT, 'dist', 'resources'), folder, { recursive: true });
+  const change = (name: string, by: (document: Record<string, object>) => object) => {
+    const file = path.join(folder, 'demo', name);
+    writeFileSync(file, JSON.stringify(by(JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>)));
+  };
+  change('items.json', (items) => ({ ...items, batchSize }));
+  change('requirement.json', (requirement) => ({ ...requirement, qa: { ...requirement['qa'], trapShare: share } }));
+  return folder;
+}
+
 export const test = base.extend<WorkstationOptions & { workstation: OpenWorkstation }>({
   hostKind: ['chromium', { option: true }],
   size: [{ width: 1280, height: 800 }, { option: true }],
-  workstation: async ({ hostKind, size }, use, testInfo) => {
+  traps: [null, { option: true }],
+  workstation: async ({ hostKind, size, traps }, use, testInfo) => {
+    testInfo.skip(hostKind === 'electron' && traps !== null, 'Electron has only the demo job that it was built with');
     testInfo.skip(hostKind === 'electron' && !electronBinary(), 'the Electron binary is not on this machine');
     const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'surety-e2e-'));
     const log: string[] = [];
     const uncaught: string[] = [];
     const open = async () => {
-      const live = await launch(hostKind, dataFolder, size, log);
+      const live = await launch(hostKind, dataFolder, size, log, traps ? jobWithTraps(dataFolder, traps) : undefined);
       live.page.setDefaultTimeout(20_000);
       live.page.on('pageerror', (error) => uncaught.push(error.stack ?? String(error)));
       live.page.on('console', (message) => message.type() === 'error' && log.push(`console: ${message.text()}`));
@@ -129,7 +147,7 @@ export const test = base.extend<WorkstationOptions & { workstation: OpenWorkstat
       console.log(log.slice(-40).join('\n'));
     }
     await live.close();
-    rmSync(dataFolder, { recursive: true, force: true });
+    for (const folder of [dataFolder, `${dataFolder}-resources`]) rmSync(folder, { recursive: true, force: true });
     expect(uncaught, 'uncaught errors in the page').toEqual([]);
     expect(
       log.filter((line) => /Content Security Policy/i.test(line)),

@@ -54,6 +54,8 @@ const jobSchema = z.strictObject({
   panelSeats: z.number().int(),
   threshold: z.enum(['majority', 'unanimous']),
   targetAccuracy: z.number(),
+  /** Traps that the annotator has to show once the votes are in: share of the items, and how long there is; null where there are none. */
+  traps: z.strictObject({ share: z.number(), seconds: z.number().int() }).nullable(),
   batches: z.array(
     z.strictObject({
       batch: batchKeySchema,

@@ -29,6 +29,8 @@ const myBatchSchema = z.strictObject({
   skipped: z.number().int(),
   stake: wholeNumber,
   coverUrl: z.string(),
+  /** Whether its traps wait to be shown: until `phaseEndsAt`, or every label of it is rejected. */
+  trapsToShow: z.boolean(),
   /** Set once settled. */
   outcome: z
     .strictObject({

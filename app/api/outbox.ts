@@ -30,9 +30,23 @@ const meaningSchema = z.discriminatedUnion('kind', [
     multiplier: z.number(),
     /** About how long until settlement, by the job's windows. */
     settlesInSeconds: z.number().int(),
+    /** How long there is, after the votes, to show the traps of a job that has some; null where it has none. */
+    trapSeconds: z.number().int().nullable(),
     leavesRoot: bytes32,
     hiddenRoot: bytes32,
     payload: bytes32,
+  }),
+  z.strictObject({
+    kind: z.literal('traps'),
+    batch: batchKeySchema,
+    jobTitle: z.string(),
+    items: z.number().int(),
+    /** Block time in seconds until which it counts. */
+    until: z.number().int(),
+    /** Locked for the batch: what is lost where its traps are not shown. */
+    stake: wholeNumber,
+    /** sha-256 of the document that lists the true labels. */
+    trueLabels: bytes32,
   }),
   z.strictObject({ kind: z.literal('release'), amount: wholeNumber }),
 ]);
@@ -72,7 +86,7 @@ export const INTENT_STATES = [
 
 const intentSchema = z.strictObject({
   intent: z.string(),
-  kind: z.enum(['lease', 'submit', 'release']),
+  kind: z.enum(['lease', 'submit', 'traps', 'release']),
   batch: batchKeySchema.nullable(),
   jobTitle: z.string().nullable(),
   state: z.enum(INTENT_STATES),
@@ -90,9 +104,10 @@ const proposeErrors = [
   'network-not-ready',
   'batch-unknown',
   'batch-not-open',
-  'job-needs-traps',
   'batch-incomplete',
   'lease-expired',
+  'traps-not-due',
+  'traps-too-late',
   'insufficient-balance',
   'insufficient-gas',
   'already-sent',
@@ -108,6 +123,12 @@ export const outboxApi = {
     errors: proposeErrors,
   }),
   proposeSubmit: command({
+    input: z.strictObject({ batch: batchKeySchema }),
+    output: proposalSchema,
+    errors: proposeErrors,
+  }),
+  /** Shows which labels of a batch were traps: inside the trap window only. */
+  proposeTraps: command({
     input: z.strictObject({ batch: batchKeySchema }),
     output: proposalSchema,
     errors: proposeErrors,

@@ -23,6 +23,8 @@ export type BatchState =
       readonly outcome: OutcomeRecord;
       readonly submitted: BatchMoment;
       readonly settled: BatchMoment;
+      /** As it was at the settlement. */
+      readonly opening: BatchOpening;
       readonly payout: BatchPayout;
     };
 
@@ -82,8 +84,11 @@ export function projectBatches(events: readonly StoredEvent[]): ReadonlyMap<bigi
         if (before?.stage !== 'submitted') break;
         const { outcome, reward, slashed, fees, refunded } = event.values;
         const payout: BatchPayout = { reward, slashed, fees, refunded };
-        const { submission, submitted } = before;
-        batches.set(event.values.batch, { stage: 'settled', submission, submitted, outcome, settled: moment, payout });
+        const { submission, submitted, opening } = before;
+        batches.set(event.values.batch, {
+          ...{ stage: 'settled', submission, submitted, opening, outcome, payout },
+          settled: moment,
+        });
         break;
       }
       default:

@@ -12,6 +12,8 @@ const MESSAGES: Readonly<Record<string, (values: Values) => string>> = {
   BatchNotOpen: () => 'This batch is already leased or submitted. Choose another one.',
   StaleBatch: () =>
     'This batch has changed on the network since it was last looked at. It is being read again; try once more in a moment.',
+  TrapWindowClosed: () =>
+    'The time to show the traps of this batch is over, so every label of it is rejected. Nothing was sent.',
   NotTheAnnotator: () => 'This batch is leased by another account. Choose another one.',
   AlreadyExtended: () => 'The lease of this batch was already extended once, which is all that the job allows.',
   JobIsClosed: () => 'The requester closed this job. Choose another one.',

@@ -1,14 +1,24 @@
-import type { LeaseRecord } from '../chain/protocol-events.ts';
+import type { DocketRecord, LeaseRecord, SubmissionRecord } from '../chain/protocol-events.ts';
 
 /** What the user wants done on chain, once. Amounts in LBL·10⁻¹⁸. */
 export type Intent =
   | { readonly kind: 'lease'; readonly job: bigint; readonly index: number }
   | { readonly kind: 'release-lease'; readonly lease: LeaseRecord }
   | { readonly kind: 'submit'; readonly lease: LeaseRecord; readonly delivery: Delivery }
+  | RevealTraps
   | { readonly kind: 'deposit'; readonly amount: bigint }
   | { readonly kind: 'start-withdrawal'; readonly amount: bigint }
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'release-vested' };
+
+/** Shows which labels of a batch were traps. Both records are those of the newest events. */
+export interface RevealTraps {
+  readonly kind: 'reveal-traps';
+  readonly docket: DocketRecord;
+  readonly submission: SubmissionRecord;
+  /** sha-256 of the document that lists the true labels, which must be in the content store before anything is signed. */
+  readonly trueLabels: string;
+}
 
 /** What a submission hands in; roots as the wallet sealed them. */
 export interface Delivery {
@@ -27,6 +37,8 @@ export function naturalKey(intent: Intent): string {
       return `release-lease:${intent.lease.batch}`;
     case 'submit':
       return `submit:${intent.lease.batch}`;
+    case 'reveal-traps':
+      return `reveal-traps:${intent.submission.batch}`;
     case 'deposit':
     case 'start-withdrawal':
     case 'withdraw':
@@ -37,5 +49,6 @@ export function naturalKey(intent: Intent): string {
 
 /** @returns what must be stored before the intent may be approved. */
 export function payloadOf(intent: Intent): string | undefined {
+  if (intent.kind === 'reveal-traps') return intent.trueLabels;
   return intent.kind === 'submit' ? intent.delivery.payload : undefined;
 }

@@ -7,6 +7,7 @@ export type OutboxErrorCode =
   | 'proposal-changed'
   | 'insufficient-balance'
   | 'lease-expired'
+  | 'trap-window-closed'
   | 'not-discardable';
 
 /** An expected refusal of the outbox: the message says what happened and what to do next. */

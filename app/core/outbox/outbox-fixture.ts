@@ -94,7 +94,11 @@ export async function startOutboxWorld(): Promise<OutboxWorld> {
     async deliver(lease) {
       const { chainId, contracts } = chain.deployment;
       const digest = (text: string) => digestOf(new TextEncoder().encode(text));
-      const lanes = [0, 1].map((lane) => ({ item: digest(`item ${lane}`), label: digest(`label ${lane}`) }));
+      const lanes = [0, 1].map((lane) => ({
+        item: digest(`item ${lane}`),
+        label: digest(`label ${lane}`),
+        shown: digest(`label ${lane}`),
+      }));
       const sealed = await wallet.sealLanes({ chainId, court: contracts.court, batch: String(lease.batch) }, lanes);
       const payload = digest(`payload ${lease.batch}`);
       payloads.add(payload);

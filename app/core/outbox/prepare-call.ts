@@ -7,7 +7,7 @@ import { itemsOfBatch } from '../chain/job-projection.ts';
 import { indexOf, jobOf } from '../../domain/protocol/identifiers.ts';
 import type { SigningFacts } from '../wallet/signing-description.ts';
 import type { Wallet } from '../wallet/wallet.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, RevealTraps } from './intent.ts';
 import { OutboxError } from './outbox-error.ts';
 
 /** An intent as a contract call, and what the chain says about it. Amounts in LBL·10⁻¹⁸. */
@@ -51,6 +51,8 @@ export async function prepareCall(sources: CallSources, intent: Intent): Promise
       return call(sources, 'court', 'release', [intent.lease]);
     case 'submit':
       return prepareSubmission(sources, intent);
+    case 'reveal-traps':
+      return prepareTrapReveal(sources, intent);
     case 'deposit': {
       const { timestamp } = await chain.head();
       const permit = await permitFor(sources, intent.amount, timestamp + PERMIT_SECONDS);
@@ -86,6 +88,24 @@ async function prepareSubmission(
   if (deposit === 0n) return { ...call(sources, 'court', 'submit', [lease, delivery]), ...common };
   const permit = await permitFor(sources, deposit, lease.deadline);
   return { ...call(sources, 'court', 'submitWithPermit', [lease, delivery, permit]), ...common };
+}
+
+/** The key process writes the batch salt into the call: it is in the proposal from then on, which the open window allows. */
+async function prepareTrapReveal(
+  { chain, wallet }: CallSources,
+  { docket, submission, trueLabels }: RevealTraps,
+): Promise<PreparedCall> {
+  const { chainId, contracts } = chain.deployment;
+  const { timestamp } = await chain.head();
+  if (timestamp >= docket.trapsEnd) {
+    throw new OutboxError(
+      'trap-window-closed',
+      'The time to show the traps of this batch is over, so every label of it is rejected. Nothing was sent; no fee was spent.',
+    );
+  }
+  const batch = { chainId, court: contracts.court, batch: String(submission.batch) };
+  const data = await wallet.trapReveal(batch, { docket: { ...docket }, submission: { ...submission }, trueLabels });
+  return { to: contracts.trapDesk, data, facts: undefined, stake: 0n, deposit: 0n, expiresAt: docket.trapsEnd };
 }
 
 async function permitFor({ account, chain, reads, wallet }: CallSources, amount: bigint, deadline: number) {

@@ -7,6 +7,8 @@ import { manifestItemSchema, type ManifestDocument } from '../../domain/requirem
 import { requirementDocumentSchema, type RequirementDocument } from '../../domain/requirement/requirement-document.ts';
 
 const itemsSchema = z.object({
+  /** Items of a batch. */
+  batchSize: z.int().min(1).max(256),
   items: z.array(
     z.object({
       name: z.string(),
@@ -24,6 +26,8 @@ const itemsSchema = z.object({
 export interface DemoJob {
   readonly requirement: RequirementDocument;
   readonly manifest: ManifestDocument;
+  /** Items of a batch. */
+  readonly batchSize: number;
   /** Names of the photograph files, in the manifest's order. */
   readonly photographs: readonly string[];
   /** Reference shapes by item. */
@@ -33,13 +37,14 @@ export interface DemoJob {
 /** Reads the demo job of a folder. @throws where a file is missing or not what its schema says. */
 export async function loadDemoJob(folder: string): Promise<DemoJob> {
   const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(path.join(folder, file), 'utf8'));
-  const { items } = itemsSchema.parse(await read('items.json'));
+  const { items, batchSize } = itemsSchema.parse(await read('items.json'));
   const references = await Promise.all(
     items.map(
       async ({ name, item }) => [item, referenceSchema.parse(await read(`references/${name}.json`)).shapes] as const,
     ),
   );
   return {
+    batchSize,
     requirement: requirementDocumentSchema.parse(await read('requirement.json')),
     manifest: {
       schema: 'surety/manifest/1',

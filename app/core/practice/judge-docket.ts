@@ -7,7 +7,6 @@ import type { SubmissionStructOutput } from '../chain/contracts.ts';
 import { fetchAndCheck } from './colleagues/fetch-and-check.ts';
 import { judge } from './colleagues/judge.ts';
 import type { PracticeWorld } from './practice-world.ts';
-import { BATCH_SIZE } from './publish-demo-job.ts';
 
 /** Each seat's ballots, one for each batch of the docket in its order. */
 export type DocketBallots = ReadonlyMap<number, Ballot[]>;
@@ -26,8 +25,8 @@ export async function judgeDocket(
 ): Promise<DocketBallots> {
   const domain = leafDomain(BigInt(deployment.chainId), deployment.contracts.court as Hex);
   const delivered = submissions.map(({ batch, payload, leafRoot, hiddenRoot }) => {
-    const from = indexOf(batch) * BATCH_SIZE;
-    const items = demo.manifest.items.slice(from, from + BATCH_SIZE);
+    const from = indexOf(batch) * demo.batchSize;
+    const items = demo.manifest.items.slice(from, from + demo.batchSize);
     return {
       batch,
       payload: payload as Digest,

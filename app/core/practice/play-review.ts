@@ -1,12 +1,14 @@
-import { keccak256, type Result, solidityPacked, toUtf8Bytes, ZeroHash } from 'ethers';
+import { keccak256, type Result, solidityPacked, toUtf8Bytes, ZeroAddress, ZeroHash } from 'ethers';
 import {
   type DocketStructOutput,
   encodeBlockHeader,
+  JobBook__factory,
   type LabelCourt,
   LabelCourt__factory,
   type RawBlock,
   Settlement__factory,
   type SubmissionStructOutput,
+  TrapDesk__factory,
 } from '../chain/contracts.ts';
 import type { Colleague } from './genesis-people.ts';
 import { judgeDocket, type DocketBallots } from './judge-docket.ts';
@@ -17,11 +19,17 @@ const SECOND = 1;
 
 /**
  * Plays a batch's docket from submission to settlement: the colleagues do their part through the same contracts as anyone,
- * and the waiting time is skipped. Every step looks at the chain first, so that a play that was cut goes on where it stopped.
+ * and the waiting time is skipped. Where traps have to be shown it ends there; the next play goes on. Every step looks at the
+ * chain first, so that a play that was cut goes on where it stopped.
  *
  * @param batch id on chain: job << 32 | index.
+ * @param now block time in seconds, which may be later than the newest block.
  */
-export async function playReview(world: PracticeWorld, batch: bigint, tell: (step: ReviewStep) => void): Promise<void> {
+export async function playReview(
+  world: PracticeWorld,
+  { batch, now }: { readonly batch: bigint; readonly now: number },
+  tell: (step: ReviewStep) => void,
+): Promise<void> {
   const court = LabelCourt__factory.connect(world.deployment.contracts.court, world.people.operator);
   const submission = await newestSubmission(court, batch);
   if (!submission) throw new Error('This batch has not been submitted.');
@@ -41,6 +49,11 @@ export async function playReview(world: PracticeWorld, batch: bigint, tell: (ste
   await review.reveal(ballots);
   tell('tally');
   await review.waitForRevealEnd();
+  if (await review.hasTraps()) {
+    await review.closeRound(ballots);
+    // Nobody but the annotator can show them, and skipping their time would cost the whole lock.
+    if (!(await review.trapsAreOver(now))) return;
+  }
   tell('settle');
   await review.settle(ballots);
 }
@@ -127,25 +140,68 @@ class DocketReview {
     await this.#skipTo(Number((await this.#sealed()).revealEnds));
   }
 
+  async hasTraps(): Promise<boolean> {
+    const { contracts } = this.#world.deployment;
+    const { trapShare } = await JobBook__factory.connect(contracts.jobs, this.#world.people.operator).termsOf(
+      this.#docket >> 32n,
+    );
+    return trapShare > 0n;
+  }
+
+  /** Opens the window in which the annotator shows the traps. */
+  async closeRound(ballots: DocketBallots): Promise<void> {
+    const state = await this.#sealed();
+    if (state.trapsEnd > 0n) return;
+    const leakers = (await this.#openings()).map(({ leaker }) => leaker);
+    const submissions = (await this.#submissions()).map((submission) => plainSubmission(submission));
+    await (await this.#court.closeRound(state, submissions, leakers, await this.#seatRecords(state, ballots))).wait();
+  }
+
+  /** Whether the traps of every batch are shown, or the time to do so is over. */
+  async trapsAreOver(now: number): Promise<boolean> {
+    const { trapsEnd } = await this.#sealed();
+    if (BigInt(now) >= trapsEnd) await this.#skipTo(now);
+    if (BigInt((await this.#head()).timestamp) >= trapsEnd) return true;
+    return (await this.#openings()).every(({ salt, leaker }) => salt !== ZeroHash || leaker !== ZeroAddress);
+  }
+
   async settle(ballots: DocketBallots): Promise<void> {
     const state = await this.#sealed();
     const settlement = Settlement__factory.connect(
       this.#world.deployment.contracts.settlement,
       this.#world.people.operator,
     );
-    const reveals = new Map((await this.#reveals()).map(({ args }) => [Number(args.seat), args.multiplier]));
-    const seats = Array.from({ length: Number(state.seats) }, (_, seat) => ({
-      multiplier: reveals.get(seat) ?? 0n,
-      ballots: reveals.has(seat) ? (ballots.get(seat) ?? []) : [],
-    }));
     await (
       await settlement.settle(
         state,
         (await this.#submissions()).map((submission) => plainSubmission(submission)),
-        [],
-        seats,
+        (await this.hasTraps()) ? [...(await this.#openings())] : [],
+        await this.#seatRecords(state, ballots),
       )
     ).wait();
+  }
+
+  async #seatRecords(state: DocketStructOutput, ballots: DocketBallots) {
+    const reveals = new Map((await this.#reveals()).map(({ args }) => [Number(args.seat), args.multiplier]));
+    return Array.from({ length: Number(state.seats) }, (_, seat) => ({
+      multiplier: reveals.get(seat) ?? 0n,
+      ballots: reveals.has(seat) ? (ballots.get(seat) ?? []) : [],
+    }));
+  }
+
+  /** What is known of the traps of each batch, in docket order. */
+  async #openings(): Promise<readonly { readonly salt: string; readonly leaker: string }[]> {
+    const { deployment, people } = this.#world;
+    const desk = TrapDesk__factory.connect(deployment.contracts.trapDesk, people.operator);
+    const job = this.#docket >> 32n;
+    const [shown, leaked] = [
+      await desk.queryFilter(desk.filters.TrapsRevealed(job), 0),
+      await desk.queryFilter(desk.filters.TrapsLeaked(job), 0),
+    ];
+    return (await this.#submissions()).map(({ batch }) => ({
+      salt: shown.find(({ args }) => args.batch === batch)?.args.salt ?? ZeroHash,
+      leaker: leaked.find(({ args }) => args.batch === batch)?.args.account ?? ZeroAddress,
+    }));
   }
 
   #seats(state: DocketStructOutput): readonly (readonly [seat: number, colleague: Colleague])[] {
@@ -168,7 +224,10 @@ class DocketReview {
   async #state(): Promise<DocketStructOutput | undefined> {
     const sealed = await this.#court.queryFilter(this.#court.filters.DocketSealed(undefined, this.#docket), 0);
     const drawn = await this.#court.queryFilter(this.#court.filters.PanelDrawn(undefined, this.#docket), 0);
-    const newest = [...sealed, ...drawn].toSorted((a, b) => a.blockNumber - b.blockNumber || a.index - b.index).at(-1);
+    const closed = await this.#court.queryFilter(this.#court.filters.TrapsOpened(undefined, this.#docket), 0);
+    const newest = [...sealed, ...drawn, ...closed]
+      .toSorted((a, b) => a.blockNumber - b.blockNumber || a.index - b.index)
+      .at(-1);
     return newest && plainDocket(newest.args.state);
   }
 

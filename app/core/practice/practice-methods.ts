@@ -28,8 +28,15 @@ export type PracticeMethods = {
   fund(argument: { readonly account: string; readonly force: boolean }): Promise<null>;
   /** What anyone may do, and the practice network's operator does: frees a batch whose lease ran out. */
   releaseExpired(argument: { readonly batch: string }): Promise<null>;
-  /** Plays the waiting time and the colleagues' part until the batch is settled. Resumes where an earlier play was cut. */
-  playReview(argument: { readonly batch: string }): Promise<null>;
+  /**
+   * Plays the waiting time and the colleagues' part until the batch is settled, or until its annotator has to show traps.
+   * Resumes where an earlier play ended or was cut.
+   */
+  playReview(argument: {
+    readonly batch: string;
+    /** Block time now, in seconds, which may be later than the newest block. */
+    readonly now: number;
+  }): Promise<null>;
   /** Names of the simulated colleagues by address. */
   colleagues(argument: null): Promise<Readonly<Record<string, string>>>;
 };

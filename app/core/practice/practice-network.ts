@@ -43,8 +43,8 @@ export interface PracticeNetwork {
   fund(account: string, force?: boolean): Promise<void>;
   /** Frees a batch whose lease ran out. @param batch id on chain */
   releaseExpired(batch: bigint): Promise<void>;
-  /** Begins to play a batch's review; follow it by {@link reviewPlay}. */
-  playReview(batch: string): void;
+  /** Begins to play a batch's review; follow it by {@link reviewPlay}. @param now block time in seconds */
+  playReview(batch: string, now: number): void;
   reviewPlay(batch: string): ReviewPlay | undefined;
   colleagues(): Promise<ReadonlyMap<string, string>>;
   close(): Promise<void>;
@@ -178,13 +178,13 @@ export function openPracticeNetwork(ports: PracticePorts): PracticeNetwork {
     async releaseExpired(batch) {
       await client().call('releaseExpired', { batch: batch.toString() });
     },
-    playReview(batch) {
+    playReview(batch, now) {
       const current = plays.get(batch);
       if (current && current.failure === null) return;
       plays.set(batch, { step: 'seal', failure: null });
       announce();
       const calls = client();
-      void calls.call('playReview', { batch }).then(
+      void calls.call('playReview', { batch, now }).then(
         () => {
           plays.delete(batch);
           announce();

@@ -64,8 +64,8 @@ export function runPracticeProgram(link: ProcessLink): void {
       await releaseExpired(running(), BigInt(batch));
       return null;
     },
-    async playReview({ batch }) {
-      await playReview(running(), BigInt(batch), (step) => tell('review-step', { batch, step }));
+    async playReview({ batch, now }) {
+      await playReview(running(), { batch: BigInt(batch), now }, (step) => tell('review-step', { batch, step }));
       return null;
     },
     async colleagues() {

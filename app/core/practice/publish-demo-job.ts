@@ -10,7 +10,6 @@ import type { DemoJob } from './demo-job.ts';
 import { LBL } from './deploy-practice.ts';
 import type { GenesisPeople } from './genesis-people.ts';
 
-export const BATCH_SIZE = 2;
 const FUNDS = 500n * LBL;
 const HOUR = 3600;
 
@@ -54,7 +53,7 @@ export async function publishDemoJob({
     manifest,
     manifestRoot: manifestRoot(demo.manifest.items.map(({ item }) => item)),
     items: demo.manifest.items.length,
-    batchSize: BATCH_SIZE,
+    batchSize: demo.batchSize,
     class: 1,
     seats: demo.requirement.qa.panel,
     threshold: 1, // Threshold.Majority
@@ -64,8 +63,12 @@ export async function publishDemoJob({
     leaseDuration: 24 * HOUR,
     targetAccuracy: 9_000,
     minimumAccuracy: 0,
-    trapShare: 0,
-    auditShare: 0,
+    trapShare: basisPoints(demo.requirement.qa.trapShare),
+    auditShare: basisPoints(demo.requirement.qa.auditShare),
   };
   await (await jobs.create(offer, FUNDS)).wait();
+}
+
+function basisPoints(share: number): number {
+  return Math.round(share * 10_000);
 }

@@ -2,6 +2,8 @@ import { hasLane } from '../../domain/protocol/lane-mask.ts';
 import { annotatorPayout, type AnnotatorPayout, laneReward, type PayTerms } from '../../domain/protocol/payout.ts';
 import { ONE } from '../../domain/protocol/reputation.ts';
 import { tally, type Threshold, type Verdict, verdictOf, votesNeeded } from '../../domain/protocol/tally.ts';
+import type { Hex } from '../../domain/protocol/abi-words.ts';
+import { trapMask } from '../../domain/protocol/trap-mask.ts';
 import type { BatchState } from '../chain/batch-projection.ts';
 import type { DocketState } from '../chain/docket-projection.ts';
 
@@ -12,6 +14,8 @@ export interface LaneOutcome {
   readonly accepts: number;
   readonly rejects: number;
   readonly unavailable: number;
+  /** Whether validators were shown a corrupted label here. */
+  readonly trap: boolean;
   readonly paid: bigint;
   readonly slashed: bigint;
 }
@@ -31,7 +35,7 @@ export function laneOutcomes(
   terms: PayTerms,
   threshold: Threshold,
 ): BatchOutcome {
-  const { outcome, submission } = state;
+  const { outcome, submission, opening } = state;
   const payout = annotatorPayout(terms, outcome.lanes, outcome.masks, submission);
   const ballotsOf = (isCounted: (seat: number) => boolean) =>
     [...(docket?.seats.values() ?? [])].flatMap(({ seat, revealed }) =>
@@ -56,6 +60,10 @@ export function laneOutcomes(
     void: 0n,
     unreviewed: 0n,
   };
+  const traps =
+    opening.kind === 'revealed'
+      ? trapMask(opening.salt as Hex, submission.hiddenRoot as Hex, outcome.lanes, terms.trapShare)
+      : 0n;
   let left = payout.slashed;
   const lanes = Array.from({ length: outcome.lanes }, (_, lane) => {
     const verdict = verdictOf(outcome.masks, lane);
@@ -71,6 +79,7 @@ export function laneOutcomes(
       accepts,
       rejects: ballots.length - accepts - unavailable,
       unavailable,
+      trap: hasLane(traps, lane),
       paid: pay[verdict],
       slashed,
     };

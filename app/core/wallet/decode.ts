@@ -1,5 +1,7 @@
 import type { Result, TransactionDescription } from 'ethers/abi';
 import { getAddress, isAddress } from 'ethers/address';
+import type { Hex } from '../../domain/protocol/abi-words.ts';
+import { saltHashOf } from '../../domain/protocol/label-leaf.ts';
 import type { AddressBook, ContractName } from './address-book.ts';
 import { PINNED_CALLS } from './pinned-abi.ts';
 import type { BatchDescription, CallDescription, SigningDescription, SigningFacts } from './signing-description.ts';
@@ -58,7 +60,9 @@ function parse(name: ContractName, data: string): TransactionDescription | undef
   }
 }
 
-const DESCRIBE: Readonly<Record<string, (values: Result, facts: SigningFacts | undefined) => CallDescription>> = {
+const DESCRIBE: Readonly<
+  Record<string, (values: Result, facts: SigningFacts | undefined) => CallDescription | undefined>
+> = {
   'court.lease': (values) => ({
     kind: 'lease',
     batch: batchOf((BigInt(values['job']) << 32n) | BigInt(values['index'])),
@@ -67,6 +71,7 @@ const DESCRIBE: Readonly<Record<string, (values: Result, facts: SigningFacts | u
   'court.release': (values) => ({ kind: 'release-lease', batch: batchOf(values['current']['batch']) }),
   'court.submit': (values, facts) => submission(values, facts, 0n),
   'court.submitWithPermit': (values, facts) => submission(values, facts, values['permit']['amount']),
+  'trapDesk.revealTraps': (values) => trapReveal(values),
   'vault.depositWithPermit': (values) => ({ kind: 'deposit', amount: values['permit']['amount'] }),
   'vault.unbond': (values) => ({ kind: 'start-withdrawal', amount: values['amount'] }),
   'vault.withdraw': () => ({ kind: 'withdraw' }),
@@ -86,6 +91,23 @@ function submission(values: Result, facts: SigningFacts | undefined, deposit: bi
     leafRoot: delivery['leafRoot'],
     hiddenRoot: delivery['hiddenRoot'],
     payload: delivery['payload'],
+  };
+}
+
+/** Exactly one batch, in its window, by the salt that it was leased with: anything else would show a salt to no end. */
+function trapReveal(values: Result): CallDescription | undefined {
+  const { current, submissions, salts, trueLabels } = values as unknown as Readonly<Record<string, Result>>;
+  const submission = submissions?.[0] as Result | undefined;
+  if (!current || !submission || [submissions, salts, trueLabels].some((list) => list?.length !== 1)) return undefined;
+  if (BigInt(current['trapsEnd']) === 0n)
+    throw refusal('transaction-invalid', 'it would show which labels are traps while reviewers can still vote');
+  if (saltHashOf(salts?.[0] as Hex) !== submission['saltHash'] || submission['docket'] !== current['id'])
+    throw refusal('transaction-invalid', 'what it shows is not what the batch was leased with');
+  return {
+    kind: 'reveal-traps',
+    batch: batchOf(submission['batch']),
+    trapsEnd: Number(current['trapsEnd']),
+    trueLabels: trueLabels?.[0] as string,
   };
 }
 

@@ -17,7 +17,31 @@ export interface BatchSecretRef {
 /** The label of one lane; lanes are given in their order. */
 export interface LaneLabel {
   readonly item: Digest;
+  /** The true label, which stays hidden where another one is shown. */
   readonly label: Digest;
+  /** What validators are shown: the true label, or in a trap lane a corrupted one. */
+  readonly shown: Digest;
+}
+
+/** A lane in which validators are shown a corrupted label; its salt decides how it is corrupted. */
+export interface TrapLane {
+  readonly lane: number;
+  readonly salt: Hex;
+}
+
+/** What decides which lanes are traps, beside the batch salt. */
+export interface TrapTerms {
+  readonly hiddenRoot: Hex;
+  readonly lanes: number;
+  /** Basis points of the lanes. */
+  readonly share: number;
+}
+
+/** Structures as the events told them, and the digest of the document that lists the true labels of the trap lanes. */
+export interface TrapReveal {
+  readonly docket: Readonly<Record<string, unknown>>;
+  readonly submission: Readonly<Record<string, unknown>>;
+  readonly trueLabels: string;
 }
 
 /** What a submission carries. `lanes` are the entries of the payload index, in lane order. */
@@ -75,4 +99,8 @@ export type KeyMethods = {
   signPermit(permit: PermitRequest): { readonly v: number; readonly r: string; readonly s: string };
   batchSaltHash(batch: BatchSecretRef): { readonly saltHash: Hex };
   sealLanes(argument: { readonly batch: BatchSecretRef; readonly lanes: readonly LaneLabel[] }): SealedLanes;
+  /** Which lanes are traps, and the salts of those lanes alone. */
+  trapLanes(argument: { readonly batch: BatchSecretRef; readonly terms: TrapTerms }): readonly TrapLane[];
+  /** Calldata that shows the batch salt: refused before the trap window opens. `reveal`: wire text of a TrapReveal. */
+  trapReveal(argument: { readonly batch: BatchSecretRef; readonly reveal: string }): { readonly data: string };
 };

@@ -11,8 +11,8 @@ import { describeTransaction } from './decode.ts';
 import { createHdAccount } from './hd-account.ts';
 import { decryptKeyFile, encryptKeyFile, useNativeScrypt, WRITTEN_COST } from './key-file-format.ts';
 import type { KeyFileCost } from './key-file-format.ts';
-import type { KeyMethods, WireSigningFacts } from './key-methods.ts';
-import { batchSaltOf, sealLanesWith } from './lane-secrets.ts';
+import type { KeyMethods, TrapReveal, WireSigningFacts } from './key-methods.ts';
+import { batchSaltOf, sealLanesWith, trapLanesWith, trapRevealWith } from './lane-secrets.ts';
 import { signPermit } from './permit.ts';
 import type { SigningDescription, SigningFacts } from './signing-description.ts';
 import { addStake, PRACTICE_CAPS } from './stake-caps.ts';
@@ -128,6 +128,10 @@ function keyMethods(clock: Clock, cost: KeyFileCost): KeyMethods {
     signPermit: (permit) => signPermit(knownBook(permit.chainId), unlockedAccount(), permit),
     batchSaltHash: (batch) => ({ saltHash: saltHashOf(batchSaltOf(unlockedAccount().privateKey, batch)) }),
     sealLanes: ({ batch, lanes }) => sealLanesWith(batchSaltOf(unlockedAccount().privateKey, batch), batch, lanes),
+    trapLanes: ({ batch, terms }) => trapLanesWith(batchSaltOf(unlockedAccount().privateKey, batch), terms),
+    trapReveal: ({ batch, reveal }) => ({
+      data: trapRevealWith(batchSaltOf(unlockedAccount().privateKey, batch), batch, fromWireText<TrapReveal>(reveal)),
+    }),
   };
 }
 

@@ -27,6 +27,14 @@ export type CallDescription =
       /** sha-256 of the payload index document. */
       readonly payload: string;
     }
+  | {
+      readonly kind: 'reveal-traps';
+      readonly batch: BatchDescription;
+      /** Seconds since the epoch (block time), exclusive: when the window closes. */
+      readonly trapsEnd: number;
+      /** sha-256 of the document that lists the true labels of the trap lanes. */
+      readonly trueLabels: string;
+    }
   | { readonly kind: 'deposit'; readonly amount: bigint }
   | { readonly kind: 'start-withdrawal'; readonly amount: bigint }
   | { readonly kind: 'withdraw' }

@@ -9,7 +9,16 @@ import { startKeyProcess } from './key-process.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { inspectKeyFile, invalidKeyFile } from './key-file-limits.ts';
 import { openWalletFiles } from './key-files.ts';
-import type { BatchSecretRef, LaneLabel, PermitRequest, SealedLanes, WireSigningFacts } from './key-methods.ts';
+import type {
+  BatchSecretRef,
+  LaneLabel,
+  PermitRequest,
+  SealedLanes,
+  TrapLane,
+  TrapReveal,
+  TrapTerms,
+  WireSigningFacts,
+} from './key-methods.ts';
 import type { SigningDescription, SigningFacts } from './signing-description.ts';
 import { PRACTICE_CAPS, usedWithinADay } from './stake-caps.ts';
 import type { StakeCaps } from './stake-caps.ts';
@@ -96,6 +105,10 @@ export interface Wallet {
   batchSaltHash(batch: BatchSecretRef): Promise<Hex>;
   /** `hidden` of every lane and both roots of a submission; `lanes` in their order, starting at lane 0. */
   sealLanes(batch: BatchSecretRef, lanes: readonly LaneLabel[]): Promise<SealedLanes>;
+  /** Which lanes of a sealed batch are traps, and the salts of those lanes alone. */
+  trapLanes(batch: BatchSecretRef, terms: TrapTerms): Promise<readonly TrapLane[]>;
+  /** Calldata that shows a batch's traps; the batch salt is in it. @throws WalletError `transaction-invalid` before the trap window. */
+  trapReveal(batch: BatchSecretRef, reveal: TrapReveal): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -349,6 +362,16 @@ export async function openWallet({
       inTurn(async () => {
         await ensureUnlocked();
         return keys.call('sealLanes', { batch, lanes });
+      }),
+    trapLanes: (batch, terms) =>
+      inTurn(async () => {
+        await ensureUnlocked();
+        return keys.call('trapLanes', { batch, terms });
+      }),
+    trapReveal: (batch, reveal) =>
+      inTurn(async () => {
+        await ensureUnlocked();
+        return (await keys.call('trapReveal', { batch, reveal: toWireText(reveal) })).data;
       }),
     close: () => keys.stop(),
   };

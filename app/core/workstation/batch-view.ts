@@ -54,6 +54,14 @@ export function phaseNow(
   return { phase: name, endsAt: endsAt === undefined ? null : Number(endsAt) };
 }
 
+/** Whether a batch's traps may be shown now and were not: until the window closes, by block time. */
+export function trapsToShow(network: NetworkView, batch: bigint): boolean {
+  const state = network.ledger.batches().get(batch);
+  const { phase, endsAt } = phaseNow(network, batch);
+  const isOpen = phase === 'trap-reveal' && endsAt !== null && network.now() < endsAt;
+  return isOpen && state?.stage === 'submitted' && state.opening.kind === 'none';
+}
+
 function docketOpenings(network: NetworkView, batch: bigint, state: BatchState | undefined): DocketOpenings {
   const hasTraps = (network.ledger.jobs().get(jobOf(batch))?.offer.trapShare ?? 0) > 0;
   if (state?.stage !== 'submitted') return { openedAt: 0, unopened: 0, hasTraps };
@@ -126,6 +134,7 @@ export async function describeMyBatch(
     skipped: drafts.filter((draft) => draft.state === 'skipped').length,
     stake: batchLock(payTerms(job), items.length),
     coverUrl: first ? mediaUrl(first.item) : '',
+    trapsToShow: trapsToShow(network, batch),
     outcome: state?.stage === 'settled' ? outcomeOf(state) : null,
   };
 }

@@ -55,6 +55,7 @@ it(
       stake: 4n * LBL,
       freeBefore: 100n * LBL,
       freeAfter: 96n * LBL,
+      trapSeconds: null,
     });
     await call('outbox.approve', { intent: proposal['intent'], hash: proposal['hash'] });
     expect(await call('wallet.account')).toMatchObject({ free: 96n * LBL, locked: 4n * LBL });

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf } from '../../domain/digest.ts';
 import { WorkstationFixture } from './workstation-fixture.ts';
 
@@ -44,20 +44,6 @@ describe('what a person is told', { timeout: 60_000 }, () => {
     });
     await fixture.sign('outbox.proposeSubmit', { batch: '1/0' });
     expect(await fixture.call('labeling.batch', { batch: '1/0' })).toMatchObject({ batch: { phase: 'submitted' } });
-  });
-
-  it('when a job has traps, which this version cannot make', async () => {
-    await fixture.open();
-    await fixture.lease();
-    await fixture.publishJobWithTraps();
-    await vi.waitFor(async () => expect(await fixture.call('jobs.list')).toMatchObject([{ job: '1' }, { job: '2' }]), {
-      timeout: 20_000,
-      interval: 50,
-    });
-    await expect(fixture.call('outbox.proposeLease', { batch: '2/0' })).rejects.toMatchObject({
-      code: 'job-needs-traps',
-      message: expect.stringMatching(/Nothing was sent. Choose another job/),
-    });
   });
 
   it('when items are missing, when a batch is somebody else’s, and when nothing runs yet', async () => {

@@ -1,22 +1,16 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { BrowserProvider } from 'ethers';
 import { z } from 'zod';
 import { contract } from '../../api/contract.ts';
 import type { Item } from '../../api/labeling.ts';
 import type { Method } from '../../api/method.ts';
 import { replyFrame } from '../../api/wire.ts';
 import { type LabelShape, labelDocumentSchema, shapesFromLabel } from '../../domain/annotation/label-document.ts';
-import { connectionOverReplies } from '../chain/chain-connection.ts';
-import { JobBook__factory, LabelToken__factory, StakeVault__factory } from '../chain/contracts.ts';
-import type { DeployedContracts } from '../chain/deployment.ts';
 import { runPictureProgram } from '../media/picture-program.ts';
 import type { ChildProcess, ChildProcesses, ChildProgram, ProcessLink } from '../ports/child-processes.ts';
 import { callOverLink } from '../ports/link-calls.ts';
 import type { Secrets } from '../ports/secrets.ts';
-import { PRACTICE_CHAIN_ID } from '../practice/embedded-chain.ts';
-import { genesisPeople } from '../practice/genesis-people.ts';
 import type { PracticeMethods } from '../practice/practice-methods.ts';
 import { runPracticeProgram } from '../practice/practice-program.ts';
 import { openStore, type Store } from '../store/database.ts';
@@ -59,6 +53,8 @@ export class WorkstationFixture {
   readonly failures: string[] = [];
   /** Every text that went to a window, and every line of the log. */
   readonly said: string[] = [];
+  /** Every line of the log. */
+  readonly logged: string[] = [];
   /** How far this machine's clock is off, in milliseconds. */
   clockError = 0;
   /** How often the pictures' program was started. */
@@ -81,10 +77,29 @@ export class WorkstationFixture {
 
   /** Changes the demo job before it is published. */
   changeItems(change: (item: DemoItem) => object): void {
-    writeFileSync(
-      path.join(this.folder, 'resources', 'demo', 'items.json'),
-      JSON.stringify({ items: demoItems().map((item) => ({ ...item, ...change(item) })) }),
-    );
+    this.#changeDemo('items.json', (items) => ({
+      ...items,
+      items: demoItems().map((item) => ({ ...item, ...change(item) })),
+    }));
+  }
+
+  /** Mixes traps into the demo job before it is published: a share of a batch's items, which are then so many. */
+  mixTrapsIn(trapShare: number, batchSize: number): void {
+    this.#changeDemo('items.json', (items) => ({ ...items, batchSize }));
+    this.#changeDemo('requirement.json', (requirement) => ({
+      ...requirement,
+      qa: { ...(requirement['qa'] as object), trapShare },
+    }));
+  }
+
+  #note(line: string): void {
+    this.logged.push(line);
+    this.said.push(line);
+  }
+
+  #changeDemo(name: string, change: (document: Record<string, unknown>) => object): void {
+    const file = path.join(this.folder, 'resources', 'demo', name);
+    writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)));
   }
 
   async open(): Promise<void> {
@@ -99,11 +114,11 @@ export class WorkstationFixture {
       secrets: this.#secrets,
       childProcesses: this.#programs(),
       log: {
-        info: (message) => void this.said.push(message),
+        info: (message) => this.#note(message),
         error: (message, cause) => {
           const line = `${message}: ${cause instanceof Error ? cause.stack : String(cause)}`;
           this.failures.push(line);
-          this.said.push(line);
+          this.#note(line);
         },
       },
     });
@@ -199,36 +214,6 @@ export class WorkstationFixture {
     await practice.call('request', { method: 'evm_increaseTime', params: [seconds] });
     // The next block, whatever it is for, has the new time.
     await this.call('wallet.getPracticeTokens');
-  }
-
-  /** The requester offers the demo job's documents once more, now with traps; job 2. */
-  async publishJobWithTraps(): Promise<void> {
-    if (!this.#practice) throw new Error('the practice network is not running');
-    const practice = callOverLink<PracticeMethods>(this.#practice);
-    const ask = connectionOverReplies((method, params) => practice.call('request', { method, params }));
-    const provider = new BrowserProvider(
-      { request: ({ method, params }) => ask.request(method, (params ?? []) as readonly unknown[]) },
-      PRACTICE_CHAIN_ID,
-      { cacheTimeout: -1 },
-    );
-    const record = readFileSync(path.join(this.folder, 'data', 'practice', 'deployment.json'), 'utf8');
-    const { contracts } = JSON.parse(record) as { contracts: DeployedContracts };
-    const { operator, requester } = genesisPeople(provider);
-    const funds = 100n * 10n ** 18n;
-    await (await LabelToken__factory.connect(contracts.token, operator).mint(requester.address, funds)).wait();
-    await (await LabelToken__factory.connect(contracts.token, requester).approve(contracts.vault, funds)).wait();
-    await (await StakeVault__factory.connect(contracts.vault, requester).deposit(funds)).wait();
-    const jobs = JobBook__factory.connect(contracts.jobs, requester);
-    const { requirement, manifest, manifestRoot } = await jobs.documentsOf(1n);
-    const terms = await jobs.termsOf(1n);
-    const { items, batchSize, class: difficulty, seats, threshold, qaProtocol, reward, fee, leaseDuration } = terms;
-    const { targetAccuracy, minimumAccuracy, auditShare } = terms;
-    const offer = {
-      ...{ requirement, manifest, manifestRoot, items, batchSize, class: difficulty, seats, threshold, qaProtocol },
-      ...{ reward, fee, leaseDuration, targetAccuracy, minimumAccuracy, auditShare, trapShare: 600n },
-    };
-    await (await jobs.create(offer, funds)).wait();
-    provider.destroy();
   }
 
   #programs(): ChildProcesses {

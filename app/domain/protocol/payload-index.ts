@@ -20,7 +20,7 @@ const keccakSchema = z
 >;
 
 /** A uint256 in decimal: JSON has no integer of that size. */
-const identifierSchema = z.string().regex(/^(0|[1-9][0-9]{0,77})$/, 'must be a whole number in decimal');
+export const identifierSchema = z.string().regex(/^(0|[1-9][0-9]{0,77})$/, 'must be a whole number in decimal');
 
 export const payloadIndexSchema = z.strictObject({
   schema: z.literal(PAYLOAD_SCHEMA),

@@ -16,7 +16,7 @@ const glyphPaths: Readonly<Record<CanvasVerdict, string>> = {
   rejected: 'M5.6 2.25h4.8l3.35 3.35v4.8l-3.35 3.35H5.6L2.25 10.4V5.6zM6 6l4 4M10 6l-4 4',
   unavailable: 'M2.25 8a5.75 5.75 0 1 0 11.5 0a5.75 5.75 0 1 0-11.5 0M4 12l8-8',
   void: 'M2.25 8a5.75 5.75 0 1 0 11.5 0a5.75 5.75 0 1 0-11.5 0M4 12l8-8',
-  unreviewed: 'M2.25 8a5.75 5.75 0 1 0 11.5 0a5.75 5.75 0 1 0-11.5 0M5 8h6',
+  unreviewed: 'M3 3.25h10M8 3.25v3M8 12.75a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5z',
 };
 
 function font(colors: CanvasColors, selected: boolean): string {

@@ -17,11 +17,12 @@ const batch = (name: string, phase: MyBatch['phase'], left: number | null): MyBa
   skipped: 0,
   stake: 0n,
   coverUrl: '',
+  trapsToShow: false,
   outcome: null,
 });
 
 describe('the strip of time on Home', () => {
-  it('holds every running deadline, the nearest first, leases above reviews', () => {
+  it('holds every running deadline, the nearest first, what waits for the person above reviews', () => {
     const strip = timeline(
       [
         batch('1/0', 'commit', 6 * HOUR),
@@ -29,6 +30,7 @@ describe('the strip of time on Home', () => {
         batch('1/2', 'leased', 12 * HOUR),
         batch('1/3', 'settled', null),
         batch('1/4', 'lease-expired', -HOUR),
+        { ...batch('1/5', 'trap-reveal', 36 * HOUR), trapsToShow: true },
       ],
       NOW,
     );
@@ -40,6 +42,7 @@ describe('the strip of time on Home', () => {
           ['1/1', 0.5],
         ],
       ],
+      ['traps', [['1/5', 0.75]]],
       ['reviews', [['1/0', 0.125]]],
     ]);
     expect(strip?.ticks.map(({ seconds }) => seconds / HOUR)).toEqual([0, 8, 16, 24, 32, 40, 48]);

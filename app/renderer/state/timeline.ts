@@ -13,7 +13,7 @@ export interface TimelineBar {
 export interface Timeline {
   /** Seconds from now to each tick, now first. */
   readonly ticks: readonly { readonly seconds: number; readonly share: number }[];
-  readonly rows: readonly { readonly kind: 'leases' | 'reviews'; readonly bars: readonly TimelineBar[] }[];
+  readonly rows: readonly { readonly kind: 'leases' | 'traps' | 'reviews'; readonly bars: readonly TimelineBar[] }[];
 }
 
 const HOUR = 3600;
@@ -45,11 +45,12 @@ export function timeline(batches: readonly MyBatch[], now: number): Timeline | u
     .map((batch) => ({ batch, left: (batch.phaseEndsAt ?? 0) - now }))
     .filter(({ left }) => left > 0)
     .sort((a, b) => a.left - b.left);
-  const nearest = (of: (phase: MyBatch['phase']) => boolean) =>
-    running.filter(({ batch }) => of(batch.phase)).slice(0, MOST_BARS);
+  const nearest = (isOne: (batch: MyBatch) => boolean) =>
+    running.filter(({ batch }) => isOne(batch)).slice(0, MOST_BARS);
   const rows = [
-    { kind: 'leases', bars: nearest((phase) => phase === 'leased') },
-    { kind: 'reviews', bars: nearest(isUnderReview) },
+    { kind: 'leases', bars: nearest(({ phase }) => phase === 'leased') },
+    { kind: 'traps', bars: nearest(({ trapsToShow }) => trapsToShow) },
+    { kind: 'reviews', bars: nearest(({ phase, trapsToShow }) => isUnderReview(phase) && !trapsToShow) },
   ] as const;
   const furthest = Math.max(...rows.flatMap(({ bars }) => bars.map(({ left }) => left)));
   if (furthest === -Infinity) return undefined;

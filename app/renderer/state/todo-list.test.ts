@@ -16,6 +16,7 @@ const batch = (index: number, phase: MyBatch['phase'], more: Partial<MyBatch> = 
   skipped: 0,
   stake: 0n,
   coverUrl: '',
+  trapsToShow: false,
   outcome: null,
   ...more,
 });
@@ -28,6 +29,8 @@ it('puts the nearest deadline first, and tells labelling from submitting', () =>
       batch(1, 'leased', { phaseEndsAt: 900 }),
       batch(2, 'leased', { phaseEndsAt: 500, done: 3 }),
       batch(3, 'commit'),
+      batch(4, 'trap-reveal', { phaseEndsAt: 700, trapsToShow: true }),
+      batch(5, 'trap-reveal', { phaseEndsAt: 700 }),
     ],
     [job, { ...job, job: '2', openBatches: 0 }],
     [{ job: 5, name: 'Own' } as LocalJobSummary],
@@ -38,9 +41,9 @@ it('puts the nearest deadline first, and tells labelling from submitting', () =>
       rows.map((row) => ('batch' in row ? `${row.kind} ${row.batch.index}` : row.kind)),
     ]),
   ).toEqual([
-    ['now', ['submit 2', 'label 1']],
+    ['now', ['submit 2', 'traps 4', 'label 1']],
     ['desktop', ['local']],
-    ['waiting', ['review 3']],
+    ['waiting', ['review 5', 'review 3']],
     ['settled', ['verdicts 0']],
     ['next', ['lease']],
   ]);

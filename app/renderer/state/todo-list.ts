@@ -4,7 +4,7 @@ import type { LocalJobSummary } from '../../api/local.ts';
 
 /** One thing to do, as a row of Home. */
 export type Todo =
-  | { readonly kind: 'label' | 'submit' | 'review' | 'expired' | 'verdicts'; readonly batch: MyBatch }
+  | { readonly kind: 'label' | 'submit' | 'traps' | 'review' | 'expired' | 'verdicts'; readonly batch: MyBatch }
   | { readonly kind: 'local'; readonly local: LocalJobSummary }
   | { readonly kind: 'lease'; readonly job: JobSummary };
 
@@ -16,6 +16,7 @@ export interface TodoGroupRows {
 }
 
 function todoOf(batch: MyBatch): { group: TodoGroup; todo: Todo } {
+  if (batch.trapsToShow) return { group: 'now', todo: { kind: 'traps', batch } };
   switch (batch.phase) {
     case 'leased':
       return { group: 'now', todo: { kind: batch.done === batch.items ? 'submit' : 'label', batch } };

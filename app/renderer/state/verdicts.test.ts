@@ -8,6 +8,7 @@ const outcome = (lane: number, verdict: LaneOutcome['verdict'], accepts: number,
   accepts,
   rejects,
   unavailable: 0,
+  trap: verdict === 'unreviewed',
   paid: 0n,
   slashed: 0n,
 });

@@ -71,6 +71,7 @@ const paths: Readonly<Partial<Record<LaneMark, string>>> = {
   void: 'M2.5 8.5l6-6',
   unavailable: 'M2.5 8.5l6-6',
   disputed: 'M5.5 2.5v6',
+  unreviewed: 'M3 2.5h5M5.5 2.5v6',
 };
 
 function LaneMarkPath({ mark }: { mark: LaneMark }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-name.ts';
 
-export type StateKind = 'accepted' | 'rejected' | 'disputed' | 'void' | 'pending';
+export type StateKind = 'accepted' | 'rejected' | 'disputed' | 'void' | 'pending' | 'trap';
 
 const glyphs: Readonly<Record<StateKind, IconName>> = {
   accepted: 'accepted',
@@ -10,6 +10,7 @@ const glyphs: Readonly<Record<StateKind, IconName>> = {
   disputed: 'disputed',
   void: 'void',
   pending: 'pending',
+  trap: 'trap',
 };
 const colours: Readonly<Record<StateKind, string>> = {
   accepted: 'c-accept',
@@ -17,6 +18,7 @@ const colours: Readonly<Record<StateKind, string>> = {
   disputed: 'c-dispute',
   void: 'c-void',
   pending: 'c-stake',
+  trap: 'c-stake',
 };
 
 /** The state whose glyph and colour stand for a verdict. */
@@ -27,7 +29,7 @@ export function stateOfVerdict(
     case 'unavailable':
       return 'void';
     case 'unreviewed':
-      return 'pending';
+      return 'trap';
     default:
       return verdict;
   }

@@ -73,6 +73,10 @@ async function describeJob(services: Services, network: NetworkView, job: JobRec
     panelSeats: job.offer.seats,
     threshold: panelThreshold(job),
     targetAccuracy: job.offer.targetAccuracy / BASIS_POINTS,
+    traps:
+      job.offer.trapShare > 0
+        ? { share: job.offer.trapShare / BASIS_POINTS, seconds: network.windows.trapWindow }
+        : null,
     batches: Array.from({ length: batchCount(job.offer.items, job.offer.batchSize) }, (_, index) => {
       const batch = batchId(job.id, index);
       const items = itemsOf(job, documents, index);

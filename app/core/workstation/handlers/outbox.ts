@@ -7,6 +7,7 @@ import { ONE } from '../../../domain/protocol/reputation.ts';
 import { ChainError } from '../../chain/chain-error.ts';
 import type { JobRecord } from '../../chain/job-projection.ts';
 import { sealDelivery } from '../../labeling/delivery.ts';
+import { publishTrueLabels } from '../../labeling/true-labels.ts';
 import { LabelingError } from '../../labeling/labeling-error.ts';
 import type { Intent } from '../../outbox/intent.ts';
 import { OutboxError } from '../../outbox/outbox-error.ts';
@@ -40,13 +41,7 @@ export function outboxHandlers(services: Services): Handlers['outbox'] {
       const { network } = await ready(services);
       const id = batchIdOf(batch);
       const { phase } = phaseNow(network, id);
-      const { offer } = jobOfBatch(network, id);
-      if (offer.trapShare > 0) {
-        throw new ApiError(
-          'job-needs-traps',
-          'This job mixes traps into what reviewers see, which this version cannot do. Nothing was sent. Choose another job.',
-        );
-      }
+      jobOfBatch(network, id);
       if (phase !== 'open' && phase !== 'lease-expired') {
         throw new ApiError('batch-not-open', 'Somebody holds this batch already. Choose another one.');
       }
@@ -57,11 +52,13 @@ export function outboxHandlers(services: Services): Handlers['outbox'] {
       return propose({ kind: 'lease', job: jobOf(id), index: indexOf(id) });
     },
     proposeSubmit: async ({ batch }) => propose(await submission(services, batch)),
+    proposeTraps: async ({ batch }) => propose(await trapReveal(services, batch)),
     proposeRelease: () => propose({ kind: 'release-vested' }),
     async approve({ intent, hash }) {
       const { network } = await ready(services);
       const entry = await declared(() => network.outbox.approve(Number(intent), hash));
       await network.sync();
+      if (entry.intent.kind === 'reveal-traps') goOn(services, network, entry.intent.submission.batch);
       return describeEntry(services, network, network.outbox.list().find(({ id }) => id === entry.id) ?? entry);
     },
     async discard({ intent }) {
@@ -101,12 +98,45 @@ async function submission(services: Services, key: string): Promise<Intent> {
   }
   if (state.lease.annotator !== account) throw new ApiError('batch-not-open', 'Somebody else holds this batch now.');
   const job = jobOfBatch(network, id);
-  const items = itemsOf(job, await documentsOf(services, job), indexOf(id)).map(({ item }) => item);
+  const documents = await documentsOf(services, job);
+  const items = itemsOf(job, documents, indexOf(id)).map(({ item }) => item);
+  const traps = { share: job.offer.trapShare, rules: documents.requirement };
   const { chainId, contracts } = network.client.deployment;
   const delivery = await declared(() =>
-    sealDelivery(services, { chainId, court: contracts.court, batch: id.toString() }, key, items),
+    sealDelivery(services, { chainId, court: contracts.court, batch: id.toString() }, key, items, traps),
   );
   return { kind: 'submit', lease: state.lease, delivery };
+}
+
+/** What shows a batch's traps; its true labels are in the content store from then on. */
+async function trapReveal(services: Services, key: string): Promise<Intent> {
+  const { network, account } = await ready(services);
+  const id = batchIdOf(key);
+  const state = network.ledger.batches().get(id);
+  if (!state || state.stage === 'leased' || state.submission.annotator !== account)
+    throw new ApiError('batch-unknown', `Batch ${key} was not submitted by this account.`);
+  const { submission, opening } = state;
+  if (opening.kind !== 'none')
+    throw new ApiError('already-sent', 'The traps of this batch were shown already. Nothing was sent twice.');
+  const docket = network.ledger.dockets().get(submission.docket)?.record;
+  if (state.stage === 'settled' || !docket || docket.trapsEnd === 0) {
+    throw new ApiError(
+      'traps-not-due',
+      'The traps of this batch can be shown once all votes are in, and before it is settled. Nothing was sent.',
+    );
+  }
+  const { chainId, contracts } = network.client.deployment;
+  const batch = { chainId, court: contracts.court, batch: id.toString() };
+  const share = jobOfBatch(network, id).offer.trapShare;
+  const trueLabels = await declared(() => publishTrueLabels(services, batch, key, submission, share));
+  return { kind: 'reveal-traps', docket, submission, trueLabels };
+}
+
+/** The colleagues waited for the traps; with them shown they go on. */
+function goOn({ practice }: Services, network: NetworkSession, batch: bigint): void {
+  const state = network.ledger.batches().get(batch);
+  if (state?.stage === 'submitted' && state.opening.kind === 'revealed')
+    practice.playReview(batch.toString(), network.now());
 }
 
 async function describeProposal(
@@ -153,13 +183,18 @@ async function meaningOf(
 ): Promise<Meaning> {
   const { call } = description;
   if (call.kind === 'release-vested') return { kind: 'release', amount: await network.reads.accruedVesting(account) };
-  if (call.kind !== 'lease' && call.kind !== 'submit') throw new Error(`no screen asks for ${call.kind}`);
+  if (call.kind !== 'lease' && call.kind !== 'submit' && call.kind !== 'reveal-traps')
+    throw new Error(`no screen asks for ${call.kind}`);
   const id = batchId(call.batch.job, call.batch.index);
   const job = jobOfBatch(network, id);
   const documents = await documentsOf(services, job);
   const terms = payTerms(job);
   const items = itemsOf(job, documents, call.batch.index).length;
   const common = { batch: batchKeyOf(id), jobTitle: documents.requirement.title, items };
+  if (call.kind === 'reveal-traps') {
+    const { trapsEnd: until, trueLabels } = call;
+    return { kind: 'traps', ...common, until, stake: batchLock(terms, items), trueLabels: trueLabels as `0x${string}` };
+  }
   if (call.kind === 'lease') {
     return { kind: 'lease', ...common, leaseSeconds: job.offer.leaseDuration, stakeLater: batchLock(terms, items) };
   }
@@ -182,6 +217,7 @@ async function meaningOf(
     rewardVesting: payout.vesting,
     multiplier: Number(payout.multiplier) / Number(ONE),
     settlesInSeconds: sealDelay + commitWindow + revealGap + revealWindow,
+    trapSeconds: job.offer.trapShare > 0 ? network.windows.trapWindow : null,
     leavesRoot: call.leafRoot as `0x${string}`,
     hiddenRoot: call.hiddenRoot as `0x${string}`,
     payload: call.payload as `0x${string}`,
@@ -194,7 +230,7 @@ async function describeEntry(services: Services, network: NetworkSession, entry:
   const documents = job && (await documentsOf(services, job));
   return {
     intent: String(entry.id),
-    kind: entry.intent.kind === 'lease' || entry.intent.kind === 'submit' ? entry.intent.kind : 'release',
+    kind: KINDS[entry.intent.kind],
     batch: batch === null ? null : batchKeyOf(batch),
     jobTitle: documents?.requirement.title ?? null,
     state: entry.state === 'SUPERSEDED' ? 'UNKNOWN' : entry.state,
@@ -205,8 +241,21 @@ async function describeEntry(services: Services, network: NetworkSession, entry:
   };
 }
 
+const KINDS: Readonly<Record<Intent['kind'], ApiIntent['kind']>> = {
+  lease: 'lease',
+  submit: 'submit',
+  'reveal-traps': 'traps',
+  // No screen starts these but the release.
+  'release-lease': 'release',
+  deposit: 'release',
+  'start-withdrawal': 'release',
+  withdraw: 'release',
+  'release-vested': 'release',
+};
+
 function batchOf(intent: Intent): bigint | null {
   if (intent.kind === 'lease') return batchId(intent.job, intent.index);
+  if (intent.kind === 'reveal-traps') return intent.submission.batch;
   return 'lease' in intent ? intent.lease.batch : null;
 }
 
@@ -217,6 +266,7 @@ const OUTBOX_CODES: Readonly<Record<OutboxError['code'], string>> = {
   'proposal-changed': 'proposal-changed',
   'insufficient-balance': 'insufficient-balance',
   'lease-expired': 'lease-expired',
+  'trap-window-closed': 'traps-too-late',
   'not-discardable': 'already-sent',
 };
 
@@ -224,6 +274,7 @@ const REVERT_CODES: Readonly<Record<string, string>> = {
   InsufficientFree: 'insufficient-balance',
   LeaseExpired: 'lease-expired',
   BatchNotOpen: 'batch-not-open',
+  TrapWindowClosed: 'traps-too-late',
 };
 
 /** Refusals of outbox, chain and wallet under the codes of the API. */

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { StateWord } from '../../ui/state-tag.tsx';
 import { TimeLeft } from '../../ui/time-left.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ShowTraps } from './show-traps.tsx';
 import { useErrorText } from '../../state/error-text.ts';
 
 /** Which batch, in which phase and for how long; and the button that plays the waiting time. */
@@ -27,7 +28,7 @@ export function BatchContext({ batch, progress }: { batch: MyBatch; progress?: R
   const phase = progress?.phase ?? batch.phase;
   const endsAt = progress?.phaseEndsAt ?? null;
   const playing = review.busy || (progress?.playing ?? null) !== null;
-  const canPlay = progress !== undefined && isUnderReview(phase);
+  const canPlay = progress !== undefined && isUnderReview(phase) && !batch.trapsToShow;
   const start = () => canPlay && !playing && void review.run({ batch: batch.batch });
   useCommands({ 'batch.review': canPlay && !playing ? start : undefined });
   return (
@@ -51,6 +52,7 @@ export function BatchContext({ batch, progress }: { batch: MyBatch; progress?: R
         </span>
       )}
       <span className="grow" />
+      <ShowTraps batch={batch} />
       {canPlay && (
         <Button tone="primary" icon="play" command="batch.review" busy={playing} onClick={start}>
           {t('batch.letReview')}

@@ -25,6 +25,7 @@ import { ItemPager } from '../label/item-pager.tsx';
 import { useDraft } from '../label/use-draft.ts';
 import { BatchContext } from './batch-context.tsx';
 import { BatchSide } from './batch-side.tsx';
+import { useShownLabel } from './use-shown-label.ts';
 import { VerdictCanvas } from './verdict-canvas.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
 
@@ -54,7 +55,10 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
   const blank = useMemo(() => emptyDocument({ width, height }), [width, height]);
   const drawn = draft.status === 'ready' ? draft.document : blank;
   // What was hidden while drawing is part of the label all the same.
-  const document = useMemo(() => applyDiff(drawn, setHidden(drawn, [...drawn.shapes.keys()], false)), [drawn]);
+  const label = useMemo(() => applyDiff(drawn, setHidden(drawn, [...drawn.shapes.keys()], false)), [drawn]);
+  const settlement = progress.status === 'ready' ? progress.value.settlement : null;
+  const outcome = outcomeOf(settlement, lane);
+  const { document, toggle } = useShownLabel(batch.batch, outcome, label);
   const tools = useToolbox({
     itemKey: `${batch.batch} ${lane} ${picture?.url ?? ''}`,
     document,
@@ -70,8 +74,6 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
   // The button that submitted, and the canvas of another item, took the focus with them.
   useEffect(focusCanvasIfLost, [lane]);
   useCommands({ 'batch.previousItem': () => visit(lane - 1), 'batch.nextItem': () => visit(lane + 1) });
-  const settlement = progress.status === 'ready' ? progress.value.settlement : null;
-  const outcome = outcomeOf(settlement, lane);
   return (
     <>
       <main className="main batch" {...fold.folded}>
@@ -98,6 +100,7 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
               tools={tools}
               looks={looks}
               outcome={outcome}
+              shown={toggle?.on ?? false}
             />
           ) : (
             <LoadingState>{t('local.openingPicture')}</LoadingState>
@@ -109,6 +112,7 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
         <VerdictPanel
           item={item ?? { lane, name: '', credit: '' }}
           outcome={outcome}
+          shown={toggle}
           document={document}
           names={tools.names}
           looks={looks}

@@ -10,6 +10,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { LaneGrid } from '../../ui/lane-grid.tsx';
 import { Note } from '../../ui/note.tsx';
 import { StateGlyph, stateOfVerdict } from '../../ui/state-tag.tsx';
+import { TrapNote } from './trap-note.tsx';
 import { StepList } from '../../ui/step-list.tsx';
 
 interface BatchSideProps {
@@ -27,6 +28,7 @@ export function BatchSide({ batch, progress, lane, onVisit }: BatchSideProps) {
   const reviewing = isUnderReview(progress.phase);
   return (
     <>
+      <TrapNote progress={progress} />
       <section className="sec">
         <h2 className="ph">
           {settlement ? t('batch.verdicts') : t('batch.items')}
@@ -55,7 +57,7 @@ export function BatchSide({ batch, progress, lane, onVisit }: BatchSideProps) {
           </ul>
         </div>
       </section>
-      {(reviewing || playing) && (
+      {((reviewing && progress.phase !== 'trap-reveal') || playing || failure) && (
         <section className="sec">
           <h2 className="ph">{t('batch.review')}</h2>
           <div className="pad vstack side-gap">

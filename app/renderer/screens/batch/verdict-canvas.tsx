@@ -13,10 +13,12 @@ interface VerdictCanvasProps {
   readonly tools: ToolboxSession;
   readonly looks: readonly ClassLook[];
   readonly outcome: LaneOutcome | undefined;
+  /** Whether the document is what reviewers were shown in place of the submitted label. */
+  readonly shown: boolean;
 }
 
 /** The submitted label on its picture, to be looked at: the verdict is a glyph on every chip, and a word at the corner. */
-export function VerdictCanvas({ picture, document, tools, looks, outcome }: VerdictCanvasProps) {
+export function VerdictCanvas({ picture, document, tools, looks, outcome, shown }: VerdictCanvasProps) {
   const { t } = useTranslation();
   return (
     <div className="canvas" data-region="canvas">
@@ -31,7 +33,9 @@ export function VerdictCanvas({ picture, document, tools, looks, outcome }: Verd
       />
       {outcome && (
         <div className="on-canvas left" data-theme="dark">
-          <StateTag kind={stateOfVerdict(outcome.verdict)}>{t(`verdict.${outcome.verdict}`)}</StateTag>
+          <StateTag kind={stateOfVerdict(outcome.verdict)}>
+            {t(shown ? 'traps.onCanvas' : `verdict.${outcome.verdict}`)}
+          </StateTag>
         </div>
       )}
     </div>

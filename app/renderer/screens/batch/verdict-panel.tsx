@@ -9,7 +9,9 @@ import type { ShapeId } from '../../../domain/annotation/shape.ts';
 import { geometryBounds } from '../../../domain/geometry/geometry-measure.ts';
 import type { ClassLook } from '../../state/class-look.ts';
 import { agreeing } from '../../state/verdicts.ts';
+import type { ShownLabelSwitch } from './use-shown-label.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { shapeIcons } from '../../ui/shape-icon.ts';
 import { stateOfVerdict, StateWord } from '../../ui/state-tag.tsx';
@@ -18,6 +20,8 @@ import { Swatch } from '../../ui/swatch.tsx';
 interface VerdictPanelProps {
   readonly item: Pick<Item, 'lane' | 'name' | 'credit'>;
   readonly outcome: LaneOutcome | undefined;
+  /** In a trap: draws what reviewers were shown. */
+  readonly shown: ShownLabelSwitch | undefined;
   readonly document: AnnotationDocument;
   readonly names: ReadonlyMap<ShapeId, string>;
   readonly looks: readonly ClassLook[];
@@ -26,7 +30,7 @@ interface VerdictPanelProps {
 }
 
 /** One item's verdict: what was decided, by how many, by which rule, and the money of it. */
-export function VerdictPanel({ item, outcome, document, names, looks, job, phase }: VerdictPanelProps) {
+export function VerdictPanel({ item, outcome, shown, document, names, looks, job, phase }: VerdictPanelProps) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const shapes = shapesInOrder(document).toReversed();
@@ -41,7 +45,7 @@ export function VerdictPanel({ item, outcome, document, names, looks, job, phase
         <h2 className="ph">{t('verdictPanel.title', { item: item.lane + 1 })}</h2>
         <div className="pad vstack side-gap">
           {outcome ? (
-            <Decided outcome={outcome} />
+            <Decided outcome={outcome} shown={shown} />
           ) : (
             <p className="two">{t('verdictPanel.notYet', { phase: t(`phase.${phase}`) })}</p>
           )}
@@ -86,7 +90,7 @@ export function VerdictPanel({ item, outcome, document, names, looks, job, phase
   );
 }
 
-function Decided({ outcome }: { outcome: LaneOutcome }) {
+function Decided({ outcome, shown }: { outcome: LaneOutcome; shown: ShownLabelSwitch | undefined }) {
   const { t } = useTranslation();
   const { count, seats } = agreeing(outcome);
   const kind = stateOfVerdict(outcome.verdict);
@@ -95,7 +99,18 @@ function Decided({ outcome }: { outcome: LaneOutcome }) {
       <div className="verdict-word">
         <StateWord kind={kind}>{t(`verdict.${outcome.verdict}`)}</StateWord>
       </div>
-      <p className="two">{t(`verdictPanel.why.${outcome.verdict}`, { agree: count, seats })}</p>
+      <p className="two">
+        {outcome.trap && outcome.verdict !== 'unreviewed'
+          ? t('traps.contested', { count: outcome.rejects, seats })
+          : t(`verdictPanel.why.${outcome.verdict}`, { agree: count, seats })}
+      </p>
+      {shown && (
+        <div>
+          <Button icon="eye" aria-pressed={shown.on} busy={shown.busy} onClick={shown.toggle}>
+            {t('traps.seeShown')}
+          </Button>
+        </div>
+      )}
       <dl className="kv">
         <dt>{t('verdictPanel.votes')}</dt>
         <dd>

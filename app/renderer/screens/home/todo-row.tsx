@@ -24,6 +24,7 @@ interface TodoRowProps {
 const icons: Readonly<Record<ChainTodo['kind'], IconName>> = {
   label: 'box',
   submit: 'out',
+  traps: 'trap',
   review: 'relay',
   expired: 'clock',
   verdicts: 'check',
@@ -39,7 +40,14 @@ export function TodoRow({ todo, place, primary, onAct }: TodoRowProps) {
       ? t('home.leaseUnder', { items: todo.job.items, count: todo.job.openBatches })
       : t(`home.under.${todo.kind}`, { job: todo.batch.jobTitle });
   const cover = todo.kind === 'lease' ? todo.job.coverUrl : todo.batch.coverUrl;
-  const tone = todo.kind === 'submit' ? 'stake' : todo.kind === 'verdicts' ? 'ghost' : primary ? 'primary' : undefined;
+  const tone =
+    todo.kind === 'submit' || todo.kind === 'traps'
+      ? 'stake'
+      : todo.kind === 'verdicts'
+        ? 'ghost'
+        : primary
+          ? 'primary'
+          : undefined;
   return (
     <div className={primary ? 'todo first' : 'todo'}>
       <span className="two">
@@ -117,6 +125,7 @@ function Progress({ todo }: { todo: Exclude<ChainTodo, { kind: 'lease' }> }) {
           {t('home.itemsReady', { count: batch.items })}
         </span>
       );
+    case 'traps':
     case 'review':
       return <StateWord kind="pending">{t(`phase.${batch.phase}`)}</StateWord>;
     case 'verdicts':

@@ -56,6 +56,11 @@ export function JobTerms({ job, onLease }: JobTermsProps) {
         <div className="pad two">
           {t(`terms.threshold.${job.threshold}`, { seats: job.panelSeats })}{' '}
           {t('terms.leaseText', { time: words(job.leaseSeconds) })}
+          {job.traps && (
+            <p className="c-warn">
+              {t('traps.terms', { share: numbers.fixed(job.traps.share * 100, 0), time: words(job.traps.seconds) })}
+            </p>
+          )}
         </div>
       </section>
       <section className="sec">

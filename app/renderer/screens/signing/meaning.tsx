@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Meaning } from '../../../api/outbox.ts';
 import { useNumbers } from '../../state/use-numbers.ts';
 import { Amount, useAmountText } from '../../ui/amount.tsx';
-import { useDuration } from '../../ui/time-left.tsx';
+import { TimeLeft, useDuration } from '../../ui/time-left.tsx';
 
 /** One line of what is signed: its name, the figure, what stands beside it, and the consequence in a sentence. */
 export function Line({
@@ -39,6 +39,7 @@ export function SubmitMeaning({ meaning }: { meaning: Extract<Meaning, { kind: '
   const { t } = useTranslation();
   const numbers = useNumbers();
   const lbl = useAmountText();
+  const words = useDuration();
   return (
     <>
       <Line
@@ -74,6 +75,9 @@ export function SubmitMeaning({ meaning }: { meaning: Extract<Meaning, { kind: '
             amount: lbl(worstLoss(meaning), 'up'),
           })}
         </p>
+        {meaning.trapSeconds !== null && (
+          <p className="c-warn">{t('traps.afterVotes', { time: words(meaning.trapSeconds) })}</p>
+        )}
       </Line>
     </>
   );
@@ -131,5 +135,25 @@ export function ReleaseMeaning({ meaning }: { meaning: Extract<Meaning, { kind: 
     <Line name={t('sign.release')} figure={lbl(meaning.amount, 'down')} big>
       <p>{t('sign.releaseText')}</p>
     </Line>
+  );
+}
+
+export function TrapsMeaning({ meaning }: { meaning: Extract<Meaning, { kind: 'traps' }> }) {
+  const { t } = useTranslation();
+  const lbl = useAmountText();
+  return (
+    <>
+      <Line name={t('traps.shows')} figure={t('traps.showsFigure', { count: meaning.items })} big>
+        <p>{t('traps.showsText')}</p>
+      </Line>
+      <Line
+        name={t('traps.ifNot')}
+        figure={lbl(meaning.stake, 'up')}
+        beside={<TimeLeft until={meaning.until} suffix />}
+        stake
+      >
+        <p>{t('traps.ifNotText')}</p>
+      </Line>
+    </>
   );
 }

@@ -52,6 +52,7 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
                 <Bytes name={t('sign.payload')} value={meaning.payload} />
               </>
             )}
+            {meaning.kind === 'traps' && <Bytes name={t('traps.trueLabels')} value={meaning.trueLabels} />}
             <Bytes name={t('sign.contract')} value={proposal.contract} />
             <Bytes name={t('sign.transaction')} value={proposal.unsignedTransaction} />
           </dl>

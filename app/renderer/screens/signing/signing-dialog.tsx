@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { NetworkBadge } from '../../ui/network-badge.tsx';
 import { Note } from '../../ui/note.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
-import { LeaseMeaning, ReleaseMeaning, SubmitMeaning } from './meaning.tsx';
+import { LeaseMeaning, ReleaseMeaning, SubmitMeaning, TrapsMeaning } from './meaning.tsx';
 import { ProposalFacts } from './proposal-facts.tsx';
 
 interface SigningDialogProps {
@@ -110,6 +110,8 @@ function Statement({ proposal: { meaning } }: { proposal: Proposal }): ReactNode
         job: meaning.jobTitle,
         version: meaning.requirementVersion,
       });
+    case 'traps':
+      return t('traps.statement', { count: meaning.items, job: meaning.jobTitle });
     case 'release':
       return t('sign.statement.release');
   }
@@ -121,6 +123,8 @@ function MeaningOf({ proposal: { meaning } }: { proposal: Proposal }) {
       return <LeaseMeaning meaning={meaning} />;
     case 'submit':
       return <SubmitMeaning meaning={meaning} />;
+    case 'traps':
+      return <TrapsMeaning meaning={meaning} />;
     case 'release':
       return <ReleaseMeaning meaning={meaning} />;
   }
