@@ -127,7 +127,7 @@ export function BatchScreen({ opened, job, book, items, lane }: BatchScreenProps
             <ChainFact />
           </>
         }
-        hint={settlement ? t('batch.hintVerdicts') : t('batch.hintReview')}
+        hint={t(settlement ? 'batch.hintVerdicts' : batch.trapsToShow ? 'batch.hintTraps' : 'batch.hintReview')}
         proof={<Proof icon="seal">{t(settlement ? 'batch.proofSettled' : 'batch.proofSubmitted')}</Proof>}
       />
     </>
